@@ -1,0 +1,35 @@
+import type * as z from 'zod/mini'
+import type { Endpoint, EndpointName } from './endpoint.ts'
+import { eventEndpoints } from './event.ts'
+import { holdEndpoints } from './hold.ts'
+import { notificationEndpoints } from './notification.ts'
+import { orderEndpoints } from './order.ts'
+import { organizationEndpoints } from './organization.ts'
+import { paymentEndpoints } from './payment.ts'
+import { privilegeEndpoints } from './privilege.ts'
+import { pulseEndpoints } from './pulse.ts'
+import { registrationEndpoints } from './registration.ts'
+import { saleEndpoints } from './sale.ts'
+import { ticketEndpoints } from './ticket.ts'
+import { tierEndpoints } from './tier.ts'
+import { waveEndpoints } from './wave.ts'
+
+/** Schemas of every endpoint in `paths.ts`; a name without one does not compile. */
+export const endpoints = {
+  ...eventEndpoints,
+  ...holdEndpoints,
+  ...notificationEndpoints,
+  ...orderEndpoints,
+  ...organizationEndpoints,
+  ...paymentEndpoints,
+  ...privilegeEndpoints,
+  ...pulseEndpoints,
+  ...registrationEndpoints,
+  ...saleEndpoints,
+  ...ticketEndpoints,
+  ...tierEndpoints,
+  ...waveEndpoints,
+} satisfies Record<EndpointName, Endpoint>
+
+export type Input<N extends EndpointName> = z.infer<(typeof endpoints)[N]['input']>
+export type Answer<N extends EndpointName> = z.infer<(typeof endpoints)[N]['answer']>

@@ -1,0 +1,23 @@
+import type * as z from 'zod/mini'
+import { eventJobs } from './event.ts'
+import { holdJobs } from './hold.ts'
+import { mailJobs } from './mail.ts'
+import { paymentJobs } from './payment.ts'
+import { pulseJobs } from './pulse.ts'
+import { saleJobs } from './sale.ts'
+import { ticketJobs } from './ticket.ts'
+import { waveJobs } from './wave.ts'
+
+/** Every job there is; `functions/consumers/consumers.ts` has one verb for each. */
+export const jobs = {
+  ...eventJobs,
+  ...holdJobs,
+  ...mailJobs,
+  ...paymentJobs,
+  ...pulseJobs,
+  ...saleJobs,
+  ...ticketJobs,
+  ...waveJobs,
+}
+export type JobName = keyof typeof jobs
+export type JobBody<N extends JobName> = z.infer<(typeof jobs)[N]>

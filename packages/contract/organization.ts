@@ -1,0 +1,44 @@
+import * as z from 'zod/mini'
+import type { Endpoint } from './endpoint.ts'
+import { OrganizationPage } from './event.ts'
+import { Id, Uuid } from './id.ts'
+import { NoInput } from './notification.ts'
+import { Page } from './page.ts'
+import type { ErrorMeaning } from './problem.ts'
+import { Instant } from './text.ts'
+
+/** The signed-in person and where they belong. Sign-up, sign-in and sessions are under `/auth`. */
+export const Account = z.object({
+  userId: Uuid,
+  name: z.string(),
+  email: z.string(),
+  organizations: z.array(z.object({ id: Uuid, name: z.string(), slug: z.string(), role: z.string(), permissions: z.array(z.string()) })),
+})
+export type Account = z.infer<typeof Account>
+
+export const Member = z.object({ userId: Uuid, name: z.string(), email: z.string(), role: z.string(), since: Instant })
+
+export const AuditEntry = z.object({
+  id: Id('audit'),
+  at: Instant,
+  actor: z.string(),
+  action: z.string(),
+  subjectId: z.string(),
+  before: z.nullable(z.unknown()),
+  after: z.nullable(z.unknown()),
+  reason: z.nullable(z.string()),
+})
+
+export const SocketTicket = z.object({ ticket: z.string(), expiresInSeconds: z.int() })
+export type SocketTicket = z.infer<typeof SocketTicket>
+
+export const organizationEndpoints = {
+  readAccount: { summary: 'Who am I, and where do I belong?', access: 'user', input: NoInput, answer: Account },
+  createSocketTicket: { summary: 'A one-time ticket for the WebSocket', access: 'user', input: NoInput, answer: SocketTicket, status: 201 },
+  listMembers: { summary: 'People of an organization', access: 'member:read', input: OrganizationPage, answer: Page(Member) },
+  listAudit: { summary: 'Who did what, newest first', access: 'audit:read', input: OrganizationPage, answer: Page(AuditEntry) },
+} satisfies Record<string, Endpoint>
+
+export const organizationErrors = {
+  'organization.not_found': { status: 404, title: 'There is no such organization.' },
+} as const satisfies Record<string, ErrorMeaning>

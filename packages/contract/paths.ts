@@ -1,0 +1,72 @@
+/** The whole API on one page: endpoint name -> method and path. Schemas are in the file of each noun. */
+export const paths = {
+  listPublicEvents: 'GET /api/public/events',
+  readPublicEvent: 'GET /api/public/events/:slug',
+  readPulse: 'GET /api/public/pulse/:eventId',
+
+  readAccount: 'GET /api/account',
+  createSocketTicket: 'POST /api/socket-tickets',
+
+  listMembers: 'GET /api/organizations/:organizationId/members',
+  listAudit: 'GET /api/organizations/:organizationId/audit',
+  listEvents: 'GET /api/organizations/:organizationId/events',
+  createEvent: 'POST /api/organizations/:organizationId/events',
+  readEvent: 'GET /api/events/:eventId',
+  editEvent: 'PATCH /api/events/:eventId',
+  publishEvent: 'POST /api/events/:eventId/publish',
+  unpublishEvent: 'POST /api/events/:eventId/unpublish',
+  postponeEvent: 'POST /api/events/:eventId/postpone',
+  cancelEvent: 'POST /api/events/:eventId/cancel',
+  archiveEvent: 'POST /api/events/:eventId/archive',
+
+  addTier: 'POST /api/events/:eventId/tiers',
+  editTier: 'PATCH /api/tiers/:tierId',
+  removeTier: 'DELETE /api/tiers/:tierId',
+  blockPlaces: 'POST /api/tiers/:tierId/block',
+  unblockPlaces: 'POST /api/tiers/:tierId/unblock',
+  addPrivilege: 'POST /api/tiers/:tierId/privileges',
+  editPrivilege: 'PATCH /api/privileges/:privilegeId',
+  removePrivilege: 'DELETE /api/privileges/:privilegeId',
+
+  listWaves: 'GET /api/events/:eventId/waves',
+  draftWave: 'POST /api/events/:eventId/waves',
+  editWave: 'PATCH /api/waves/:waveId',
+  readAudience: 'GET /api/waves/:waveId/audience',
+  setAudience: 'PUT /api/waves/:waveId/audience',
+  scheduleWave: 'POST /api/waves/:waveId/schedule',
+  rescheduleWave: 'POST /api/waves/:waveId/reschedule',
+  openWaveNow: 'POST /api/waves/:waveId/open',
+  pauseWave: 'POST /api/waves/:waveId/pause',
+  resumeWave: 'POST /api/waves/:waveId/resume',
+  extendWave: 'POST /api/waves/:waveId/extend',
+  closeWave: 'POST /api/waves/:waveId/close',
+  cancelWave: 'POST /api/waves/:waveId/cancel',
+  explainWave: 'GET /api/waves/:waveId/explain',
+
+  register: 'POST /api/events/:eventId/registration',
+  unregister: 'DELETE /api/events/:eventId/registration',
+  readRegistration: 'GET /api/events/:eventId/registration',
+
+  listHolds: 'GET /api/holds',
+  holdPlaces: 'POST /api/holds',
+  readHold: 'GET /api/holds/:holdId',
+  extendHold: 'POST /api/holds/:holdId/extend',
+  releaseHold: 'POST /api/holds/:holdId/release',
+
+  listOrders: 'GET /api/orders',
+  placeOrder: 'POST /api/orders',
+  readOrder: 'GET /api/orders/:orderId',
+  cancelOrder: 'POST /api/orders/:orderId/cancel',
+  payOrder: 'POST /api/orders/:orderId/payment',
+  listEventOrders: 'GET /api/events/:eventId/orders',
+
+  listTickets: 'GET /api/tickets',
+  readTicket: 'GET /api/tickets/:ticketId',
+  nameHolder: 'POST /api/tickets/:ticketId/holder',
+
+  listNotifications: 'GET /api/notifications',
+  countUnread: 'GET /api/notifications/unread',
+  markRead: 'POST /api/notifications/read',
+
+  readSale: 'GET /api/events/:eventId/sale',
+} as const

@@ -1,0 +1,35 @@
+import * as z from 'zod/mini'
+import type { Endpoint } from './endpoint.ts'
+import type { ErrorMeaning } from './problem.ts'
+import { OrderRef } from './order.ts'
+import { Instant } from './text.ts'
+
+/** While a payment runs, its hold lasts at least so long. */
+export const PAYMENT_MINUTES = 10
+
+/** What the provider's form needs; the secret opens this one payment only. */
+export const PaymentStart = z.object({
+  clientSecret: z.string(),
+  publishableKey: z.string(),
+  amountCents: z.int(),
+  currency: z.string(),
+  holdExpiresAt: Instant,
+})
+export type PaymentStart = z.infer<typeof PaymentStart>
+
+export const paymentEndpoints = {
+  payOrder: { summary: 'Start, or continue, paying', access: 'user', input: OrderRef, answer: PaymentStart },
+} satisfies Record<string, Endpoint>
+
+export const paymentJobs = {
+  /** The provider told us something: ask it for the truth and act on that. */
+  'payment.settle': z.object({ intentId: z.string() }),
+  /** The provider told us nothing for a while: ask. */
+  'payment.check': z.object({ orderId: z.string() }),
+  'payment.refund': z.object({ orderId: z.string() }),
+}
+
+export const paymentErrors = {
+  'payment.bad_signature': { status: 400, title: 'The signature of this webhook is wrong.' },
+  'payment.provider_unavailable': { status: 503, title: 'Card payments have a problem, not your card. Your places stay held.', remedy: 'Try again in a minute.' },
+} as const satisfies Record<string, ErrorMeaning>
