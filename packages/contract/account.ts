@@ -1,0 +1,210 @@
+import * as z from 'zod/mini'
+import type { Endpoint } from './endpoint.ts'
+import { Slug } from './event.ts'
+import { Uuid } from './id.ts'
+import { NoInput } from './notification.ts'
+import type { ErrorMeaning } from './problem.ts'
+import { EmailAddress, Instant, Line } from './text.ts'
+
+export const PASSWORD_LENGTH_MIN = 12
+export const PASSWORD_LENGTH_MAX = 128
+/** A session ends so many days after sign-in, however often it is used, */
+export const SESSION_DAYS = 14
+/** and earlier when nobody used it for so many days. */
+export const SESSION_IDLE_DAYS = 7
+/** Signing in once more ends the oldest. */
+export const SESSIONS_MAX = 10
+export const ACCESS_TOKEN_SECONDS = 300
+export const VERIFY_LINK_MINUTES = 60
+export const RESET_LINK_MINUTES = 30
+export const AUTH_BODY_BYTES_MAX = 8_192
+
+const LinkToken = z.string().check(z.minLength(1), z.maxLength(2_048))
+export const NewPassword = z.string().check(z.minLength(PASSWORD_LENGTH_MIN), z.maxLength(PASSWORD_LENGTH_MAX))
+
+export const SignUp = z.strictObject({ name: Line(80), email: EmailAddress, password: NewPassword })
+export type SignUp = z.infer<typeof SignUp>
+
+export const MailTo = z.strictObject({ email: EmailAddress })
+export type MailTo = z.infer<typeof MailTo>
+
+export const VerifyEmail = z.strictObject({ token: LinkToken })
+export type VerifyEmail = z.infer<typeof VerifyEmail>
+
+export const SignIn = z.strictObject({
+  email: EmailAddress,
+  password: z.string().check(z.minLength(1), z.maxLength(PASSWORD_LENGTH_MAX)),
+})
+export type SignIn = z.infer<typeof SignIn>
+
+export const ResetPassword = z.strictObject({ token: LinkToken, newPassword: NewPassword })
+export type ResetPassword = z.infer<typeof ResetPassword>
+
+/** For `authorization: Bearer …` at the API; to be kept in memory only. */
+export const AccessToken = z.object({ accessToken: z.string(), expiresInSeconds: z.int() })
+export type AccessToken = z.infer<typeof AccessToken>
+
+/** A browser somewhere that is signed in as this person. */
+export const SignedInSession = z.object({
+  id: Uuid,
+  signedInAt: Instant,
+  lastUsedAt: Instant,
+  expiresAt: Instant,
+  ipAddress: z.string(),
+  userAgent: z.string(),
+  isCurrent: z.boolean(),
+})
+export type SignedInSession = z.infer<typeof SignedInSession>
+
+export const RevokeSession = z.strictObject({ sessionId: Uuid })
+export type RevokeSession = z.infer<typeof RevokeSession>
+
+export const CreateOrganization = z.strictObject({ name: Line(80), slug: Slug })
+export type CreateOrganization = z.infer<typeof CreateOrganization>
+
+/** What the caller has just founded, and owns. */
+export const OwnOrganization = z.object({ id: Uuid, name: z.string(), slug: z.string(), role: z.string() })
+export type OwnOrganization = z.infer<typeof OwnOrganization>
+
+/** Public keys of the access tokens (RFC 7517). */
+export const KeySet = z.object({ keys: z.array(z.looseObject({ kid: z.string(), alg: z.string() })) })
+
+/**
+ * The doors of `/auth`. Every POST sends JSON from the site's own origin with cookies; `user` means a signed-in
+ * browser, not a bearer token. Links in mails lead to pages of the site, which post the token after a click.
+ */
+export const accountPaths = {
+  signUp: 'POST /auth/sign-up',
+  verifyEmail: 'POST /auth/verify-email',
+  resendVerification: 'POST /auth/verify-email/resend',
+  signIn: 'POST /auth/sign-in',
+  signOut: 'POST /auth/sign-out',
+  requestPasswordReset: 'POST /auth/reset-password/request',
+  resetPassword: 'POST /auth/reset-password',
+  mintToken: 'POST /auth/session/token',
+  listSessions: 'GET /auth/sessions',
+  revokeSession: 'POST /auth/sessions/revoke',
+  createOrganization: 'POST /auth/organizations',
+  readKeys: 'GET /auth/jwks',
+} as const
+export type AccountEndpointName = keyof typeof accountPaths
+
+export const accountEndpoints = {
+  signUp: {
+    summary: 'Ask for an account; the answer is the same for an address that has one',
+    access: 'public',
+    input: SignUp,
+    answer: z.null(),
+    status: 204,
+  },
+  verifyEmail: {
+    summary: 'Confirm the address with the token of the mail',
+    access: 'public',
+    input: VerifyEmail,
+    answer: z.null(),
+    status: 204,
+  },
+  resendVerification: {
+    summary: 'Mail the link once more',
+    access: 'public',
+    input: MailTo,
+    answer: z.null(),
+    status: 204,
+  },
+  signIn: {
+    summary: 'Start a session; its two cookies come with the answer',
+    access: 'public',
+    input: SignIn,
+    answer: z.null(),
+    status: 204,
+  },
+  signOut: { summary: 'End this session', access: 'public', input: NoInput, answer: z.null(), status: 204 },
+  requestPasswordReset: {
+    summary: 'Mail a link for a new password, if the address has an account',
+    access: 'public',
+    input: MailTo,
+    answer: z.null(),
+    status: 204,
+  },
+  resetPassword: {
+    summary: 'Set a new password and end every session',
+    access: 'public',
+    input: ResetPassword,
+    answer: z.null(),
+    status: 204,
+  },
+  mintToken: {
+    summary: 'A short access token; the second cookie rotates',
+    access: 'user',
+    input: NoInput,
+    answer: AccessToken,
+  },
+  listSessions: {
+    summary: 'Where I am signed in',
+    access: 'user',
+    input: NoInput,
+    answer: z.object({ items: z.array(SignedInSession) }),
+  },
+  revokeSession: {
+    summary: 'End one of my sessions',
+    access: 'user',
+    input: RevokeSession,
+    answer: z.null(),
+    status: 204,
+  },
+  createOrganization: {
+    summary: 'Found an organization and own it',
+    access: 'user',
+    input: CreateOrganization,
+    answer: OwnOrganization,
+    status: 201,
+  },
+  readKeys: {
+    summary: 'Public keys of the access tokens',
+    access: 'public',
+    input: NoInput,
+    answer: KeySet,
+    cacheSeconds: 300,
+  },
+} as const satisfies Record<AccountEndpointName, Endpoint>
+
+export const accountErrors = {
+  'account.credentials_wrong': {
+    status: 401,
+    title: 'The e-mail address or the password is wrong.',
+    remedy: 'Try again, or set a new password.',
+  },
+  'account.email_unverified': {
+    status: 403,
+    title: 'This e-mail address is not confirmed yet.',
+    remedy: 'Open the link in our mail, or ask for a new one.',
+  },
+  'account.link_invalid': {
+    status: 400,
+    title: 'This link was used, was replaced by a newer one or is too old.',
+    remedy: 'Ask for a new one.',
+  },
+  'account.password_guessable': {
+    status: 422,
+    title: 'This password is easy to guess.',
+    remedy: 'Use a few unrelated words, without your name, your address or ours.',
+  },
+  'account.too_many_attempts': {
+    status: 429,
+    title: 'Too many wrong passwords for this account.',
+    remedy: 'Wait as long as said, or set a new password.',
+  },
+  'account.session_reused': {
+    status: 401,
+    title: 'This sign-in was used in two places and has been ended.',
+    remedy: 'Sign in again; if that was not you, set a new password.',
+  },
+  'account.session_not_found': { status: 404, title: 'There is no such session.' },
+  'account.suspended': { status: 403, title: 'This account is suspended.', remedy: 'Write to us.' },
+  'account.origin_refused': { status: 403, title: 'This request did not come from our site.' },
+  'organization.slug_taken': {
+    status: 409,
+    title: 'Another organization has this address already.',
+    remedy: 'Choose another address.',
+  },
+} as const satisfies Record<string, ErrorMeaning>
