@@ -6,6 +6,7 @@ import { organizationErrors } from './organization.ts'
 import { paymentErrors } from './payment.ts'
 import { privilegeErrors } from './privilege.ts'
 import type { ErrorMeaning } from './problem.ts'
+import { socketErrors } from './socket.ts'
 import { ticketErrors } from './ticket.ts'
 import { tierErrors } from './tier.ts'
 import { waveErrors } from './wave.ts'
@@ -38,6 +39,7 @@ export const errors = {
   ...organizationErrors,
   ...paymentErrors,
   ...privilegeErrors,
+  ...socketErrors,
   ...ticketErrors,
   ...tierErrors,
   ...waveErrors,

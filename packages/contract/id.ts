@@ -6,7 +6,6 @@ export const idPrefixes = {
   tier: 'tir',
   privilege: 'prv',
   wave: 'wav',
-  registration: 'reg',
   hold: 'hld',
   order: 'ord',
   orderLine: 'oln',

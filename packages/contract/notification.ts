@@ -24,7 +24,7 @@ export const Notification = z.object({
   /** Where it leads on the site, e.g. `/e/monaco-paddock-terrace`. */
   link: z.string(),
   createdAt: Instant,
-  readAt: z.nullable(Instant),
+  isRead: z.boolean(),
 })
 export type Notification = z.infer<typeof Notification>
 
