@@ -1,0 +1,26 @@
+import { fileURLToPath } from 'node:url'
+import tailwind from '@tailwindcss/vite'
+import react from '@vitejs/plugin-react'
+import { defineConfig, loadEnv } from 'vite'
+import { fonts } from './build/fonts.ts'
+import { pages } from './build/pages.ts'
+
+const root = fileURLToPath(new URL('.', import.meta.url))
+
+export default defineConfig(({ mode }) => {
+  const { API_URL = 'http://localhost:8000' } = loadEnv(mode, `${root}/..`, 'API_URL')
+  return {
+    root,
+    appType: 'mpa',
+    publicDir: false,
+    plugins: [fonts(), react(), tailwind(), pages()],
+    server: { proxy: { '/api': API_URL, '/auth': API_URL, '/config.json': API_URL } },
+    build: {
+      outDir: 'dist',
+      emptyOutDir: true,
+      target: 'baseline-widely-available',
+      manifest: true,
+      rolldownOptions: { input: [`${root}/site/index.html`, `${root}/console/index.html`] },
+    },
+  }
+})
