@@ -78,12 +78,12 @@ create index verification_identifier on auth.verification (identifier);
 -- Signing keys of the access tokens; private keys are encrypted with the auth secret.
 create table auth.jwks (
   id uuid primary key,
-  alg text,
-  crv text,
+  alg text not null,
+  crv text not null,
   public_key text not null,
   private_key text not null,
   created_at timestamptz not null,
-  expires_at timestamptz
+  expires_at timestamptz not null
 );
 
 -- Several roles are joined by commas.

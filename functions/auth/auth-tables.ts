@@ -1,32 +1,24 @@
 import type { Selectable } from 'kysely'
+import type { Db } from '#core/context'
+import type { Database } from '#core/database'
 
-interface UserTable {
+type UserTable = {
   id: string
   name: string
   email: string
   emailVerified: boolean
-  image: string | null
-  role: string
-  banned: boolean
-  banReason: string | null
-  banExpires: Date | null
-  createdAt: Date
   updatedAt: Date
 }
 
-interface SessionTable {
+type SessionTable = {
   id: string
   userId: string
   token: string
   expiresAt: Date
   ipAddress: string | null
   userAgent: string | null
-  activeOrganizationId: string | null
   impersonatedBy: string | null
-  aal: number
-  amr: string
   authTime: Date
-  stepUpAt: Date | null
   rtHash: string
   rtPrevHash: string | null
   rtRotatedAt: Date
@@ -34,36 +26,33 @@ interface SessionTable {
   updatedAt: Date
 }
 
-interface KeyTable {
+type KeyTable = {
   id: string
-  alg: string | null
-  crv: string | null
+  alg: 'ES256'
+  crv: 'P-256'
   publicKey: string
   privateKey: string
   createdAt: Date
-  expiresAt: Date | null
+  expiresAt: Date
 }
 
-interface OrganizationTable {
+type OrganizationTable = {
   id: string
   name: string
   slug: string
-  logo: string | null
-  metadata: string | null
   createdAt: Date
 }
 
-interface MemberTable {
+type MemberTable = {
   id: string
   organizationId: string
   userId: string
-  /** One of the roles in `permission.ts`, or several joined by commas. */
   role: string
   createdAt: Date
 }
 
-/** The part of schema `auth` that our own statements touch; the rest belongs to better-auth alone. */
-export interface AccountTables {
+/** What our own statements write and read of schema `auth`; the rest of its columns is better-auth's business. */
+export type AuthTables = {
   'auth.user': UserTable
   'auth.session': SessionTable
   'auth.jwks': KeyTable
@@ -73,3 +62,7 @@ export interface AccountTables {
 
 export type SessionRow = Selectable<SessionTable>
 export type KeyRow = Selectable<KeyTable>
+
+/** The same database, with the identity tables as only this Lambda may see them. */
+export const authDb = (db: Db) => db.$omitTables<keyof AuthTables & keyof Database>().$extendTables<AuthTables>()
+export type AuthDb = ReturnType<typeof authDb>

@@ -1,0 +1,40 @@
+import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda'
+import { betterAuth } from 'better-auth/minimal'
+import { appSettings, openApp } from '#adapters/app'
+import type { Config } from '#adapters/config'
+import { onLambda } from '#adapters/lambda'
+import type { App } from '#core/context'
+import { DomainError } from '#core/error'
+import { answerOf, problemOf } from './auth/answer.ts'
+import { authParts } from './auth/auth-parts.ts'
+import { engineRequest, readCall } from './auth/doors.ts'
+import { AUTH_PATH, engineOptions } from './auth/options.ts'
+
+/** No answer to "I forgot my password" comes sooner, so that its time does not tell whether the address has an account. */
+const FORGOTTEN_MS_MIN = 400
+
+/**
+ * `/auth`: doors of our own, listed in `contract/account.ts`, around better-auth as the engine. What comes in is
+ * checked against the contract and what goes out is cut to it, so that neither the site nor the engine knows the other.
+ */
+export function auth(app: App, { authSecret }: Config<'authSecret'>) {
+  const engine = betterAuth(engineOptions(authParts(app), authSecret))
+
+  return async (event: APIGatewayProxyEventV2): Promise<APIGatewayProxyStructuredResultV2> => {
+    const { requestId } = event.requestContext
+    const startedAt = app.clock.now().getTime()
+    try {
+      const call = readCall(event, app.siteUrl)
+      const response = await engine.handler(engineRequest(call, event, `${app.siteUrl}${AUTH_PATH}`))
+      const spentMs = app.clock.now().getTime() - startedAt
+      if (call.name === 'requestPasswordReset') await app.clock.wait(Math.max(0, FORGOTTEN_MS_MIN - spentMs))
+      return await answerOf(call.name, response, requestId)
+    } catch (error) {
+      if (!(error instanceof DomainError))
+        app.log.error('a request of /auth failed', { requestId, error: String(error) })
+      return problemOf(error, requestId)
+    }
+  }
+}
+
+export const handler = onLambda((config) => auth(openApp(config), config), [...appSettings, 'authSecret'])

@@ -1,0 +1,29 @@
+import type { App } from '#core/context'
+import { type AuthDb, authDb } from './auth-tables.ts'
+import { type Cookies, cookiesFor } from './cookies.ts'
+import { type Limits, limitsOf } from './limits.ts'
+import { type Mails, mailsOf } from './mails.ts'
+import { type KeyRing, keyRing } from './signing-keys.ts'
+
+/** What the pieces of `/auth` share. */
+export interface AuthParts {
+  app: App
+  db: AuthDb
+  cookies: Cookies
+  limits: Limits
+  mails: Mails
+  keys: KeyRing
+}
+
+export function authParts(app: App): AuthParts {
+  const db = authDb(app.db)
+  const limits = limitsOf(app)
+  return {
+    app,
+    db,
+    cookies: cookiesFor(app.siteUrl),
+    limits,
+    mails: mailsOf(app, limits),
+    keys: keyRing(db, app.clock),
+  }
+}

@@ -1,0 +1,78 @@
+import type { APIGatewayProxyEventV2 } from 'aws-lambda'
+import { type AccountEndpointName, AUTH_BODY_BYTES_MAX, accountEndpoints, accountPaths } from '#contract/account'
+import { DomainError } from '#core/error'
+
+/** Always written with what API Gateway saw, so that no caller can choose it. */
+export const CLIENT_ADDRESS_HEADER = 'x-pp-client-ip'
+
+/** Where each door leads in the engine. */
+const engineRoutes = {
+  signUp: 'POST /sign-up/email',
+  verifyEmail: 'GET /verify-email',
+  resendVerification: 'POST /send-verification-email',
+  signIn: 'POST /sign-in/email',
+  signOut: 'POST /sign-out',
+  requestPasswordReset: 'POST /request-password-reset',
+  resetPassword: 'POST /reset-password',
+  mintToken: 'POST /session/token',
+  listSessions: 'GET /session/list',
+  revokeSession: 'POST /session/revoke',
+  createOrganization: 'POST /organizations',
+  readKeys: 'GET /jwks',
+} as const satisfies Record<AccountEndpointName, string>
+
+/** Besides what asks for a session: these replace or end the one the browser has. */
+const cookieDoors: readonly AccountEndpointName[] = ['signIn', 'signOut']
+
+const doors = new Map(Object.entries(accountPaths).map(([name, path]) => [path as string, name as AccountEndpointName]))
+const addresses = new Set(Object.values(accountPaths).map((path) => path.split(' ')[1]))
+
+export interface Call {
+  name: AccountEndpointName
+  input: Record<string, unknown>
+}
+
+/** The door and its checked input. Throws DomainError for anything that is not a proper call from our own site. */
+export function readCall(event: APIGatewayProxyEventV2, siteUrl: string): Call {
+  const { method } = event.requestContext.http
+  const name = doors.get(`${method} ${event.rawPath}`)
+  if (!name) throw new DomainError(addresses.has(event.rawPath) ? 'request.method_not_allowed' : 'request.not_found')
+  const parsed = accountEndpoints[name].input.safeParse(method === 'POST' ? readBody(event, siteUrl) : {})
+  if (parsed.success) return { name, input: parsed.data }
+  const fields = parsed.error.issues.map(({ path, message }) => ({ path: path.join('.'), message }))
+  throw new DomainError('request.invalid', { fields })
+}
+
+/** A foreign page can send neither our origin nor, without being asked first, JSON. */
+function readBody(event: APIGatewayProxyEventV2, siteUrl: string): unknown {
+  const { headers, body = '', isBase64Encoded } = event
+  if (headers.origin !== siteUrl) throw new DomainError('account.origin_refused')
+  if (!/^application\/json\b/i.test(headers['content-type'] ?? '')) throw new DomainError('request.not_json')
+  const text = isBase64Encoded ? Buffer.from(body, 'base64').toString() : body
+  if (Buffer.byteLength(text) > AUTH_BODY_BYTES_MAX) throw new DomainError('request.too_large')
+  if (text === '') return {}
+  try {
+    return JSON.parse(text)
+  } catch {
+    throw new DomainError('request.malformed')
+  }
+}
+
+/** The same call in the engine's words; of the browser's headers only what the engine needs. */
+export function engineRequest({ name, input }: Call, event: APIGatewayProxyEventV2, baseUrl: string): Request {
+  const [method, path] = engineRoutes[name].split(' ') as ['GET' | 'POST', string]
+  const headers = new Headers({
+    origin: event.headers.origin ?? '',
+    'user-agent': event.headers['user-agent'] ?? '',
+    [CLIENT_ADDRESS_HEADER]: event.requestContext.http.sourceIp,
+  })
+  if (accountEndpoints[name].access === 'user' || cookieDoors.includes(name))
+    headers.set('cookie', (event.cookies ?? []).join('; '))
+  const url = new URL(`${baseUrl}${path}`)
+  if (method === 'GET') {
+    for (const [key, value] of Object.entries(input)) url.searchParams.set(key, String(value))
+    return new Request(url, { method, headers })
+  }
+  headers.set('content-type', 'application/json')
+  return new Request(url, { method, headers, body: JSON.stringify(input) })
+}

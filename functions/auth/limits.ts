@@ -1,0 +1,75 @@
+import { createHash } from 'node:crypto'
+import type { App } from '#core/context'
+
+const MINUTE_S = 60
+const HOUR_MS = 3_600_000
+
+/** Requests per address and path of the engine. Many buyers share one address at an on-sale, hence the wide ones. */
+export const requestRules = {
+  '/sign-up/email': { window: 10 * MINUTE_S, max: 30 },
+  '/verify-email': { window: 10 * MINUTE_S, max: 60 },
+  '/send-verification-email': { window: 10 * MINUTE_S, max: 15 },
+  '/sign-in/email': { window: MINUTE_S, max: 30 },
+  '/request-password-reset': { window: 10 * MINUTE_S, max: 15 },
+  '/reset-password': { window: 10 * MINUTE_S, max: 30 },
+  '/session/token': { window: MINUTE_S, max: 300 },
+  '/organizations': { window: 10 * MINUTE_S, max: 10 },
+}
+export const requestRuleElse = { window: MINUTE_S, max: 120 }
+
+const ATTEMPTS_FREE = 5
+const ATTEMPTS_WINDOW_MS = 24 * HOUR_MS
+const DELAY_SECONDS_MAX = 15 * MINUTE_S
+const MAILS_PER_HOUR = 5
+
+/** Names a person in a cache key without telling the address. */
+export const nameless = (text: string) => createHash('sha256').update(text).digest('base64url')
+
+/** The limits of `/auth`, counted in Redis. When Redis is away they let through: it must not keep people out. */
+export function limitsOf({ cache, clock, log }: Pick<App, 'cache' | 'clock' | 'log'>) {
+  async function orElse<T>(fallback: T, ask: () => Promise<T>): Promise<T> {
+    try {
+      return await ask()
+    } catch (error) {
+      log.warn('a limit could not be asked and let through', { error: String(error) })
+      return fallback
+    }
+  }
+
+  return {
+    /** One request more of an address at a path; the engine asks this. */
+    consume: (key: string, rule: { window: number; max: number }) =>
+      orElse({ allowed: true, retryAfter: null as number | null }, async () => {
+        const count = await cache.hit(`auth:request:${key}`, rule.window * 1000)
+        return count <= rule.max ? { allowed: true, retryAfter: null } : { allowed: false, retryAfter: rule.window }
+      }),
+
+    /**
+     * One more try to sign in as `who`: 0 to go on, else the seconds to wait. Five tries are free, then each costs a
+     * pause twice as long, and of parallel tries one gets through.
+     */
+    beginAttempt: (who: string) =>
+      orElse(0, async () => {
+        const gate = `auth:gate:${who}`
+        const now = clock.now().getTime()
+        const until = Number(await cache.get(gate))
+        if (until > now) return Math.ceil((until - now) / 1000)
+        if (until > 0) await cache.take(gate)
+        const tries = await cache.hit(`auth:tries:${who}`, ATTEMPTS_WINDOW_MS)
+        if (tries <= ATTEMPTS_FREE) return 0
+        const delay = Math.min(2 ** (tries - ATTEMPTS_FREE), DELAY_SECONDS_MAX)
+        return (await cache.add(gate, String(now + delay * 1000), delay * 1000)) ? 0 : delay
+      }),
+
+    forgetAttempts: (who: string) =>
+      orElse(undefined, async () => {
+        await cache.remove(`auth:gate:${who}`)
+        await cache.remove(`auth:tries:${who}`)
+      }),
+
+    /** Nobody can flood a mailbox through our forms. */
+    mayMail: (to: string) =>
+      orElse(true, async () => (await cache.hit(`auth:mails:${nameless(to)}`, HOUR_MS)) <= MAILS_PER_HOUR),
+  }
+}
+export type Limits = ReturnType<typeof limitsOf>

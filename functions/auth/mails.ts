@@ -1,0 +1,77 @@
+import { RESET_LINK_MINUTES, VERIFY_LINK_MINUTES } from '#contract/account'
+import { type App, contextOf } from '#core/context'
+import { enqueue } from '#core/job/job'
+import { type Limits, nameless } from './limits.ts'
+
+interface Reader {
+  id: string
+  email: string
+  name: string
+}
+
+interface MailText {
+  subject: string
+  lines: string[]
+}
+
+/** The mails of `/auth`. Links lead to pages that act only after a click, since scanners open what they see. */
+export function mailsOf(app: App, limits: Limits) {
+  const ctx = contextOf(app, { kind: 'system', job: 'mail.send' }, 'auth')
+
+  async function send(to: Reader, about: string, { subject, lines }: MailText): Promise<void> {
+    if (!(await limits.mayMail(to.email))) return
+    const text = [`Dear ${to.name},`, ...lines, 'PrimePass'].join('\n\n')
+    await enqueue(ctx, 'mail.send', { to: to.email, subject, text }, { key: `auth.mail:${to.id}:${nameless(about)}` })
+  }
+
+  return {
+    verify: (to: Reader, token: string) =>
+      send(to, token, {
+        subject: 'Confirm your e-mail address',
+        lines: [
+          `Confirm your address within ${VERIFY_LINK_MINUTES} minutes, and your account is ready:`,
+          `${app.siteUrl}/verify?token=${encodeURIComponent(token)}`,
+          'If you did not ask for an account, ignore this mail: nothing happens without the link.',
+        ],
+      }),
+
+    alreadyKnown: (to: Reader) =>
+      send(to, `known:${app.clock.now().toISOString()}`, {
+        subject: 'You already have an account',
+        lines: [
+          'Somebody, probably you, tried to open an account with this address, which has one. Sign in here:',
+          `${app.siteUrl}/sign-in`,
+          'If you forgot the password, ask for a new one there. If it was not you, there is nothing to do.',
+        ],
+      }),
+
+    reset: (to: Reader, token: string) =>
+      send(to, token, {
+        subject: 'Set a new password',
+        lines: [
+          `Set a new password within ${RESET_LINK_MINUTES} minutes. It ends every session of your account:`,
+          `${app.siteUrl}/reset?token=${encodeURIComponent(token)}`,
+          'If you did not ask for it, ignore this mail: your password stays as it is.',
+        ],
+      }),
+
+    passwordChanged: (to: Reader) =>
+      send(to, `changed:${app.clock.now().toISOString()}`, {
+        subject: 'Your password was changed',
+        lines: [
+          'Your password was changed and you were signed out everywhere.',
+          `If that was not you, set a new one at once: ${app.siteUrl}/sign-in`,
+        ],
+      }),
+
+    sessionReused: (to: Reader, sessionId: string) =>
+      send(to, `reused:${sessionId}`, {
+        subject: 'We ended one of your sessions',
+        lines: [
+          'One of your sign-ins was used in two places, as happens when somebody copies it. We ended it.',
+          `Sign in again, and if you did not expect this, set a new password: ${app.siteUrl}/sign-in`,
+        ],
+      }),
+  }
+}
+export type Mails = ReturnType<typeof mailsOf>

@@ -1,0 +1,60 @@
+import { randomUUID } from 'node:crypto'
+import { createAuthEndpoint } from 'better-auth/api'
+import { type JwtOptions, signJWT } from 'better-auth/plugins/jwt'
+import { ACCESS_TOKEN_TYPE } from '#adapters/access-token'
+import { ACCESS_TOKEN_SECONDS, RevokeSession } from '#contract/account'
+import type { AuthParts } from './auth-parts.ts'
+import { refuse } from './refuse.ts'
+import { deleteSessionOfUser, sessionsOfUser } from './session.queries.ts'
+import { provenSession, renewSecret } from './session-secret.ts'
+
+/** What a browser does with its session: get access tokens, see where else it is signed in, end that. */
+export function sessionEndpoints(parts: AuthParts, jwtOptions: JwtOptions) {
+  const { app, db, keys } = parts
+  return {
+    mintToken: createAuthEndpoint('/session/token', { method: 'POST' }, async (ctx) => {
+      const { session, user } = await renewSecret(ctx, parts)
+      const accessToken = await signJWT(ctx, {
+        options: jwtOptions,
+        header: { typ: ACCESS_TOKEN_TYPE },
+        signingKeyId: await keys.signingId(),
+        payload: {
+          sub: user.id,
+          sid: session.id,
+          jti: randomUUID(),
+          iat: seconds(app.clock.now()),
+          auth_time: seconds(session.authTime),
+          acr: `aal${session.aal}`,
+          amr: session.amr.split(' '),
+        },
+      })
+      return ctx.json({ accessToken, expiresInSeconds: ACCESS_TOKEN_SECONDS })
+    }),
+
+    listOwnSessions: createAuthEndpoint('/session/list', { method: 'GET' }, async (ctx) => {
+      const { session, user } = await provenSession(ctx, parts)
+      const rows = await sessionsOfUser(db, user.id, app.clock.now())
+      return ctx.json({
+        items: rows.map((row) => ({
+          id: row.id,
+          signedInAt: row.authTime.toISOString(),
+          lastUsedAt: row.rtRotatedAt.toISOString(),
+          expiresAt: row.expiresAt.toISOString(),
+          ipAddress: row.ipAddress ?? '',
+          userAgent: row.userAgent ?? '',
+          isCurrent: row.id === session.id,
+        })),
+      })
+    }),
+
+    revokeOwnSession: createAuthEndpoint('/session/revoke', { method: 'POST', body: RevokeSession }, async (ctx) => {
+      const { user } = await provenSession(ctx, parts)
+      const { sessionId } = ctx.body
+      if (!(await deleteSessionOfUser(db, user.id, sessionId))) refuse('account.session_not_found')
+      app.log.info('session.revoked', { userId: user.id, sessionId })
+      return ctx.json(null)
+    }),
+  }
+}
+
+const seconds = (moment: Date) => Math.floor(moment.getTime() / 1000)

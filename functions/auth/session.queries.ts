@@ -1,0 +1,84 @@
+import type { AuthDb, SessionRow } from './auth-tables.ts'
+
+export interface Rotation {
+  sessionId: string
+  presentedHash: string
+  nextHash: string
+  now: Date
+  /** A previous value retired before this moment is one whose answer got lost, not one of a parallel tab. */
+  lostBefore: Date
+  /** A session not used since is over. */
+  idleBefore: Date
+}
+
+/** The statement decides: of parallel calls with one secret exactly one rotates it. */
+export async function rotateSecret(db: AuthDb, rotation: Rotation): Promise<boolean> {
+  const { sessionId, presentedHash, nextHash, now, lostBefore, idleBefore } = rotation
+  const result = await db
+    .updateTable('auth.session')
+    .set({ rtHash: nextHash, rtPrevHash: presentedHash, rtRotatedAt: now, updatedAt: now })
+    .where('id', '=', sessionId)
+    .where('expiresAt', '>', now)
+    .where('rtRotatedAt', '>', idleBefore)
+    .where((is) =>
+      is.or([
+        is('rtHash', '=', presentedHash),
+        is.and([is('rtPrevHash', '=', presentedHash), is('rtRotatedAt', '<=', lostBefore)]),
+      ]),
+    )
+    .executeTakeFirst()
+  return result.numUpdatedRows === 1n
+}
+
+export type SecretState = Pick<SessionRow, 'rtHash' | 'rtPrevHash' | 'rtRotatedAt' | 'expiresAt'>
+
+export const findSecretState = (db: AuthDb, sessionId: string): Promise<SecretState | undefined> =>
+  db
+    .selectFrom('auth.session')
+    .select(['rtHash', 'rtPrevHash', 'rtRotatedAt', 'expiresAt'])
+    .where('id', '=', sessionId)
+    .executeTakeFirst()
+
+export const sessionsOfUser = (db: AuthDb, userId: string, now: Date) =>
+  db
+    .selectFrom('auth.session')
+    .select(['id', 'authTime', 'rtRotatedAt', 'expiresAt', 'ipAddress', 'userAgent'])
+    .where('userId', '=', userId)
+    .where('expiresAt', '>', now)
+    .where('impersonatedBy', 'is', null)
+    .orderBy('rtRotatedAt', 'desc')
+    .execute()
+
+/** Only the person's own; false when there is no such session. */
+export async function deleteSessionOfUser(db: AuthDb, userId: string, sessionId: string): Promise<boolean> {
+  const result = await db
+    .deleteFrom('auth.session')
+    .where('id', '=', sessionId)
+    .where('userId', '=', userId)
+    .executeTakeFirst()
+  return result.numDeletedRows === 1n
+}
+
+/** Before a new session: the one this browser had goes, and so do the oldest beyond `keep`. */
+export const deleteSupersededSessions = (db: AuthDb, userId: string, formerToken: string, keep: number) =>
+  db
+    .deleteFrom('auth.session')
+    .where((is) =>
+      is.or([
+        is('token', '=', formerToken),
+        is.and([
+          is('userId', '=', userId),
+          is(
+            'id',
+            'not in',
+            is
+              .selectFrom('auth.session')
+              .select('id')
+              .where('userId', '=', userId)
+              .orderBy('createdAt', 'desc')
+              .limit(keep),
+          ),
+        ]),
+      ]),
+    )
+    .execute()

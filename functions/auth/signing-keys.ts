@@ -1,0 +1,87 @@
+import { randomUUIDv7 } from 'node:crypto'
+import { symmetricEncrypt } from 'better-auth/crypto'
+import { exportJWK, generateKeyPair } from 'jose'
+import { sql } from 'kysely'
+import { ACCESS_TOKEN_ALGORITHM } from '#adapters/access-token'
+import type { Clock, Db } from '#core/context'
+import { type AuthDb, authDb, type KeyRow } from './auth-tables.ts'
+
+const DAY_MS = 86_400_000
+const KEY_LIFE_MS = 30 * DAY_MS
+/** The next key is published this long before the last one ends. */
+const RENEW_BEFORE_MS = DAY_MS
+/** A key signs only after verifiers had time to fetch it: three times what they may cache. */
+const PUBLISHED_BEFORE_MS = 15 * 60_000
+const CACHE_MS = 60_000
+
+/** The auth secret as better-auth's envelope wants it: versioned, so that a later secret can still read older rows. */
+export const secretVersions = (secret: string) => [{ version: 1, value: secret }]
+
+/**
+ * Makes sure that a key signs today and tomorrow. Run by migrations, at the local start and once a day; never by a
+ * request, since parallel Lambdas would each make one.
+ */
+export async function ensureSigningKey(db: Db, secret: string, clock: Clock): Promise<void> {
+  await authDb(db)
+    .transaction()
+    .execute(async (tx) => {
+      await sql`lock table auth.jwks in share row exclusive mode`.execute(tx)
+      const now = clock.now().getTime()
+      const keys = await tx.selectFrom('auth.jwks').selectAll().execute()
+      if (keys.some((key) => key.expiresAt.getTime() > now + RENEW_BEFORE_MS)) return
+      await tx
+        .insertInto('auth.jwks')
+        .values(await newKey(secret, now))
+        .execute()
+      await tx
+        .deleteFrom('auth.jwks')
+        .where('expiresAt', '<', new Date(now - DAY_MS))
+        .execute()
+    })
+}
+
+async function newKey(secret: string, now: number): Promise<KeyRow> {
+  const { publicKey, privateKey } = await generateKeyPair(ACCESS_TOKEN_ALGORITHM, { extractable: true })
+  const key = { keys: new Map([[1, secret]]), currentVersion: 1 }
+  const encrypted = await symmetricEncrypt({ key, data: JSON.stringify(await exportJWK(privateKey)) })
+  return {
+    id: randomUUIDv7(),
+    alg: ACCESS_TOKEN_ALGORITHM,
+    crv: 'P-256',
+    publicKey: JSON.stringify(await exportJWK(publicKey)),
+    privateKey: JSON.stringify(encrypted),
+    createdAt: new Date(now),
+    expiresAt: new Date(now + KEY_LIFE_MS),
+  }
+}
+
+/** The keys as this process last read them, and which of them signs. */
+export function keyRing(db: AuthDb, clock: Clock) {
+  let read: { at: number; keys: Promise<KeyRow[]> } | undefined
+
+  function all(): Promise<KeyRow[]> {
+    const now = clock.now().getTime()
+    if (!read || now - read.at >= CACHE_MS) {
+      const keys = db.selectFrom('auth.jwks').selectAll().execute()
+      read = { at: now, keys }
+      keys.catch(() => {
+        read = undefined
+      })
+    }
+    return read.keys
+  }
+
+  /** The newest key that was published long enough ago; in the first minutes of a new system, the oldest there is. */
+  async function signingId(): Promise<string> {
+    const now = clock.now().getTime()
+    const live = (await all())
+      .filter((key) => key.expiresAt.getTime() > now)
+      .sort((a, b) => +b.createdAt - +a.createdAt)
+    const chosen = live.find((key) => key.createdAt.getTime() <= now - PUBLISHED_BEFORE_MS) ?? live.at(-1)
+    if (!chosen) throw new Error('There is no signing key: run the migrations.')
+    return chosen.id
+  }
+
+  return { all, signingId }
+}
+export type KeyRing = ReturnType<typeof keyRing>
