@@ -1,0 +1,41 @@
+import type { App } from '#core/context'
+import { awsSettings } from './aws-request.ts'
+import { redisCache } from './cache.ts'
+import { systemClock } from './clock.ts'
+import type { Config } from './config.ts'
+import { openDatabase } from './database.ts'
+import { openLog } from './log.ts'
+import { processMemory } from './memory.ts'
+import { sqsPush } from './push.ts'
+import { sqsQueue } from './queue.ts'
+import { openSqs } from './sqs.ts'
+
+export const appSettings = [
+  'databaseUrl',
+  'databaseConnections',
+  'redisUrl',
+  'redisPrefix',
+  'jobQueueUrl',
+  'fanoutQueueUrl',
+  'siteUrl',
+  'logLevel',
+  'sqsUrl',
+  ...awsSettings,
+] as const
+export type AppConfig = Config<(typeof appSettings)[number]>
+
+/** Opens the world that every Lambda of the API needs. Nothing connects before it is used; nothing here is an AWS SDK. */
+export function openApp(config: AppConfig): App {
+  const log = openLog(config.logLevel)
+  const send = openSqs(config)
+  return {
+    db: openDatabase(config.databaseUrl, { max: config.databaseConnections, log }),
+    clock: systemClock,
+    queue: sqsQueue(send, config.jobQueueUrl),
+    push: sqsPush(send, config.fanoutQueueUrl),
+    cache: redisCache(config.redisUrl, config.redisPrefix),
+    memory: processMemory(systemClock),
+    log,
+    siteUrl: config.siteUrl,
+  }
+}

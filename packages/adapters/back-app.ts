@@ -1,0 +1,37 @@
+import type { BackApp } from '#core/context'
+import { appSettings, openApp } from './app.ts'
+import type { Config } from './config.ts'
+import { ed25519Credentials } from './credentials.ts'
+import { s3Files } from './files.ts'
+import { openMail } from './mail.ts'
+import { stripePayments } from './payments.ts'
+
+export const backAppSettings = [
+  ...appSettings,
+  'mailUrl',
+  'mailFrom',
+  'siteBucket',
+  's3Url',
+  'stripeSecretKey',
+  'stripeWebhookSecret',
+  'stripeApiUrl',
+  'credentialKey',
+] as const
+export type BackAppConfig = Config<(typeof backAppSettings)[number]>
+
+/** Opens the world of workers and of the payments Lambda: the API's, and mail, files, money and signatures. */
+export function openBackApp(config: BackAppConfig): BackApp {
+  const app = openApp(config)
+  return {
+    ...app,
+    mail: openMail(config),
+    files: s3Files(config),
+    payments: stripePayments({
+      secretKey: config.stripeSecretKey,
+      webhookSecret: config.stripeWebhookSecret,
+      apiUrl: config.stripeApiUrl,
+      clock: app.clock,
+    }),
+    credentials: ed25519Credentials(config.credentialKey),
+  }
+}

@@ -1,0 +1,219 @@
+import type { CredentialKey } from './credentials.ts'
+import type { LogLevel } from './log.ts'
+
+/** One environment variable: how its text is read, and what it is for. */
+export interface Setting<T> {
+  env: string
+  /** One sentence; shown when the setting is missing and in `.env.example`. */
+  meaning: string
+  isSecret: boolean
+  /** What counts when the variable is not set; `undefined` when it may stay away, `'required'` when it may not. */
+  absent: 'required' | { value: T }
+  /** Undefined when the text is malformed. */
+  read(text: string): T | undefined
+  example: string
+}
+
+type Reader<T> = Setting<T>['read']
+type Words = { meaning: string; example: string }
+
+const required = <T>(env: string, read: Reader<T>, words: Words): Setting<T> => ({
+  env,
+  read,
+  isSecret: false,
+  absent: 'required',
+  ...words,
+})
+
+const secret = <T>(env: string, read: Reader<T>, words: Words): Setting<T> => ({
+  ...required(env, read, words),
+  isSecret: true,
+})
+
+const optional = <T>(env: string, read: Reader<T>, words: Words): Setting<T | undefined> => ({
+  ...required<T | undefined>(env, read, words),
+  absent: { value: undefined },
+})
+
+const withDefault = <T>(env: string, read: Reader<T>, value: T, words: Words): Setting<T> => ({
+  ...required(env, read, words),
+  absent: { value },
+})
+
+/** Every setting there is. A Lambda names the ones it needs; see config.ts. */
+export const settings = {
+  databaseUrl: secret('DATABASE_URL', postgresUrl, {
+    meaning: 'Postgres, as the role of the application. Time-outs belong to the role, not to this address.',
+    example: 'postgres://app:password@127.0.0.1:5432/primepass',
+  }),
+  databaseConnections: withDefault('DATABASE_CONNECTIONS', integer(1, 200), 2, {
+    meaning: 'Most connections one process opens; a Lambda serves one request at a time and needs two.',
+    example: '2',
+  }),
+  redisUrl: secret('REDIS_URL', tokenUrl, {
+    meaning: 'Redis over HTTP (Upstash REST), the token in place of a password.',
+    example: 'https://:token@eu1-example.upstash.io',
+  }),
+  redisPrefix: withDefault('REDIS_PREFIX', matching(/^[a-z0-9:_-]{0,40}$/), 'pp:', {
+    meaning: 'Goes before every key, so that stages can share a Redis.',
+    example: 'pp:staging:',
+  }),
+  jobQueueUrl: required('JOB_QUEUE_URL', webUrl, {
+    meaning: 'The queue that hands jobs to their consumers.',
+    example: 'https://sqs.eu-west-1.amazonaws.com/123456789012/jobs',
+  }),
+  fanoutQueueUrl: required('FANOUT_QUEUE_URL', webUrl, {
+    meaning: 'The queue that hands pushes to the workers that spread them over open sockets.',
+    example: 'https://sqs.eu-west-1.amazonaws.com/123456789012/fanout',
+  }),
+  socketTable: required('SOCKET_TABLE', matching(/^[A-Za-z0-9_.-]{3,255}$/), {
+    meaning: 'The DynamoDB table that knows which socket listens to what.',
+    example: 'primepass-sockets',
+  }),
+  socketApiUrl: required('SOCKET_API_URL', webUrl, {
+    meaning: 'Where messages to open sockets are posted: the endpoint of the WebSocket API with its stage.',
+    example: 'https://abc123.execute-api.eu-west-1.amazonaws.com/live',
+  }),
+  socketUrl: required('SOCKET_URL', urlWith('ws:', 'wss:'), {
+    meaning: 'The address at which the browser opens its socket.',
+    example: 'wss://ws.primepass.example',
+  }),
+  siteBucket: required('SITE_BUCKET', matching(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/), {
+    meaning: 'The bucket that the CDN serves: the site and its prerendered pages.',
+    example: 'primepass-site',
+  }),
+  siteUrl: required('SITE_URL', originUrl, {
+    meaning: 'The one origin people see; links in mails lead there, and only it may open sockets.',
+    example: 'https://www.primepass.example',
+  }),
+  apiUrl: required('API_URL', originUrl, {
+    meaning: 'The HTTP API behind the CDN.',
+    example: 'https://api.primepass.example',
+  }),
+  stripeSecretKey: secret('STRIPE_SECRET_KEY', matching(/^[sr]k_(test|live)_\S{4,}$/), {
+    meaning: 'The secret API key of the Stripe account that takes the money.',
+    example: 'sk_test_…',
+  }),
+  stripeWebhookSecret: secret('STRIPE_WEBHOOK_SECRET', matching(/^whsec_\S{8,}$/), {
+    meaning: 'Signs what Stripe tells us; shown beside the webhook endpoint in its dashboard.',
+    example: 'whsec_…',
+  }),
+  stripePublishableKey: required('STRIPE_PUBLISHABLE_KEY', matching(/^pk_(test|live)_\S{4,}$/), {
+    meaning: 'The public key with which the browser talks to Stripe.',
+    example: 'pk_test_…',
+  }),
+  stripeApiUrl: optional('STRIPE_API_URL', webUrl, {
+    meaning: 'Another payment service that speaks Stripe’s protocol; left out, it is Stripe.',
+    example: 'http://localhost:8002',
+  }),
+  paymentScriptUrl: required('PAYMENT_SCRIPT_URL', webUrl, {
+    meaning: 'The script that draws the card form on the checkout page.',
+    example: 'https://js.stripe.com/v3/',
+  }),
+  authSecret: secret('AUTH_SECRET', matching(/^\S{32,}$/), {
+    meaning: 'Signs cookies and encrypts what identity stores; at least 32 characters.',
+    example: 'openssl rand -base64 48',
+  }),
+  mailUrl: required('MAIL_URL', urlWith('ses:', 'http:', 'https:'), {
+    meaning: 'How mail leaves: ses://region, or the address of a mailbox that takes POST /send.',
+    example: 'ses://eu-west-1',
+  }),
+  mailFrom: required('MAIL_FROM', matching(/^[^\r\n]*[^\s@<]+@[^\s@>]+>?$/), {
+    meaning: 'The sender of every mail; its domain must be verified at the provider.',
+    example: 'PrimePass <tickets@primepass.example>',
+  }),
+  credentialKey: secret('CREDENTIAL_KEY', ed25519Key, {
+    meaning: 'Signs the QR of tickets: an Ed25519 private key as JWK with a kid.',
+    example: '{"kty":"OKP","crv":"Ed25519","kid":"2027-1","x":"…","d":"…"}',
+  }),
+  logLevel: withDefault('LOG_LEVEL', logLevel, 'info', {
+    meaning: 'The quietest level that is still written: info, warn or error.',
+    example: 'info',
+  }),
+  awsRegion: required('AWS_REGION', matching(/^[a-z0-9-]{4,32}$/), {
+    meaning: 'The region of the queues, tables and buckets; Lambda sets it.',
+    example: 'eu-west-1',
+  }),
+  awsAccessKeyId: required('AWS_ACCESS_KEY_ID', matching(/^\S+$/), {
+    meaning: 'Signs calls to AWS; Lambda sets it.',
+    example: 'AKIA…',
+  }),
+  awsSecretAccessKey: secret('AWS_SECRET_ACCESS_KEY', matching(/^\S+$/), {
+    meaning: 'Signs calls to AWS; Lambda sets it.',
+    example: '…',
+  }),
+  awsSessionToken: optional('AWS_SESSION_TOKEN', matching(/^\S+$/), {
+    meaning: 'Comes with temporary credentials; Lambda sets it.',
+    example: '…',
+  }),
+  sqsUrl: optional('AWS_ENDPOINT_URL_SQS', webUrl, {
+    meaning: 'Another server that speaks SQS; left out, it is the host of the queue’s own address.',
+    example: 'http://127.0.0.1:4566',
+  }),
+  s3Url: optional('AWS_ENDPOINT_URL_S3', webUrl, {
+    meaning: 'Another server that speaks S3; left out, it is AWS.',
+    example: 'http://127.0.0.1:4566',
+  }),
+  dynamoDbUrl: optional('AWS_ENDPOINT_URL_DYNAMODB', webUrl, {
+    meaning: 'Another server that speaks DynamoDB; left out, it is AWS.',
+    example: 'http://127.0.0.1:4567',
+  }),
+}
+
+function matching(pattern: RegExp): Reader<string> {
+  return (text) => (pattern.test(text) ? text : undefined)
+}
+
+function integer(least: number, most: number): Reader<number> {
+  return (text) => {
+    const value = Number(text)
+    return /^\d+$/.test(text) && value >= least && value <= most ? value : undefined
+  }
+}
+
+function parsedUrl(text: string): URL | undefined {
+  return URL.canParse(text) ? new URL(text) : undefined
+}
+
+function urlWith(...protocols: string[]): Reader<string> {
+  return (text) => {
+    const url = parsedUrl(text)
+    return url?.host && protocols.includes(url.protocol) ? text.replace(/\/$/, '') : undefined
+  }
+}
+
+function webUrl(text: string): string | undefined {
+  return urlWith('http:', 'https:')(text)
+}
+
+function originUrl(text: string): string | undefined {
+  const url = parsedUrl(webUrl(text) ?? '')
+  return url?.pathname === '/' && !url.search ? url.origin : undefined
+}
+
+function tokenUrl(text: string): string | undefined {
+  return parsedUrl(text)?.password ? webUrl(text) : undefined
+}
+
+/** The client turns further parameters into start-up parameters, and RDS Proxy refuses the connection. */
+const postgresParameters = ['sslmode', 'sslrootcert', 'uselibpqcompat']
+
+function postgresUrl(text: string): string | undefined {
+  const url = parsedUrl(urlWith('postgres:', 'postgresql:')(text) ?? '')
+  if (!url || url.pathname.length < 2) return undefined
+  return [...url.searchParams.keys()].every((name) => postgresParameters.includes(name)) ? text : undefined
+}
+
+function logLevel(text: string): LogLevel | undefined {
+  return text === 'info' || text === 'warn' || text === 'error' ? text : undefined
+}
+
+function ed25519Key(text: string): CredentialKey | undefined {
+  try {
+    const { kty, crv, kid, x, d } = JSON.parse(text)
+    const isKey = kty === 'OKP' && crv === 'Ed25519' && [kid, x, d].every((part) => typeof part === 'string' && part)
+    return isKey ? { kty, crv, kid, x, d } : undefined
+  } catch {
+    return undefined
+  }
+}

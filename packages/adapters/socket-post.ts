@@ -1,0 +1,35 @@
+import { type AwsConfig, openAws } from './aws-request.ts'
+
+/** `gone`: there is no such socket any more. `slow`: the gateway asks to try again later. */
+export type PostResult = 'sent' | 'gone' | 'slow'
+
+/** Writes to one open socket. Throws when the gateway refuses for a reason that waiting does not mend. */
+export type PostToSocket = (connectionId: string, text: string) => Promise<PostResult>
+
+/** As many as a worker has under way at once; each keeps its connection. */
+export const POSTS_AT_ONCE = 50
+const TIMEOUT_MS = 3000
+const headers = { 'content-type': 'application/json' }
+
+export function gatewayPost(config: AwsConfig & { socketApiUrl: string }): PostToSocket {
+  const post = openAws(config, { service: 'execute-api', sockets: POSTS_AT_ONCE, timeoutMs: TIMEOUT_MS })
+  return async (connectionId, text) => {
+    // Ids end in `=`.
+    const url = new URL(`${config.socketApiUrl}/@connections/${encodeURIComponent(connectionId)}`)
+    const status = await statusOf(post({ url, headers, body: text }))
+    if (status === 200) return 'sent'
+    // An id that the gateway does not take for one of its own answers 400, not 410.
+    if (status === 410 || status === 400) return 'gone'
+    if (status === 429 || status >= 500) return 'slow'
+    throw new Error(`the gateway answered ${status} to a message for a socket`)
+  }
+}
+
+/** No answer is like "busy": the message may or may not have arrived, and hints bear being repeated. */
+async function statusOf(answer: Promise<{ status: number }>): Promise<number> {
+  try {
+    return (await answer).status
+  } catch {
+    return 503
+  }
+}

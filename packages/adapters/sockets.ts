@@ -1,0 +1,79 @@
+import { TOPICS_PER_SOCKET_MAX } from '#contract/socket'
+import type { Clock } from '#core/context'
+import { openSocketTable, type SocketTableConfig } from './socket-table.ts'
+
+/** An open socket and what it listens to. Without a person it is a visitor's. */
+export interface Connection {
+  id: string
+  person: { userId: string; sessionId: string } | undefined
+  topics: string[]
+  /** Seconds since 1970 after which it counts as gone, whatever the table says. */
+  endsAtSeconds: number
+}
+
+export interface SocketPage {
+  connectionIds: string[]
+  /** Where the next page begins; undefined after the last one. */
+  cursor: string | undefined
+}
+
+/** Who listens to what. Disconnects get lost, so whatever is in here may be gone; it ends by itself. */
+export interface Sockets {
+  open(connection: Pick<Connection, 'id' | 'person'>): Promise<void>
+  find(id: string): Promise<Connection | undefined>
+  /** Safe to repeat. `full`: more topics than one socket may have; `closed`: it has ended meanwhile. */
+  subscribe(connection: Connection, topics: string[]): Promise<'subscribed' | 'full' | 'closed'>
+  unsubscribe(id: string, topics: string[]): Promise<void>
+  /** Forgets a socket and tells its topics; also the one it was found under, should that be all that is left of it. */
+  close(id: string, foundUnder?: string): Promise<string[]>
+  /** The sockets of a shard, from a cursor on. A page may be empty and not the last. */
+  page(topic: string, shard: number, cursor: string | undefined): Promise<SocketPage>
+}
+
+/** The gateway ends a socket after two hours. */
+const LIFE_SECONDS = 2 * 3600 + 10 * 60
+
+/** The registry in DynamoDB. Its own deletion lags by days, so everything read is compared with the clock. */
+export function dynamoSockets(config: SocketTableConfig, clock: Clock): Sockets {
+  const table = openSocketTable(config, clock)
+  const nowSeconds = () => Math.floor(clock.now().getTime() / 1000)
+
+  async function find(id: string): Promise<Connection | undefined> {
+    const item = await table.findSocket(id)
+    if (!item || item.ttl <= nowSeconds()) return undefined
+    const { userId, sessionId, topics = [], ttl } = item
+    const person = userId && sessionId ? { userId, sessionId } : undefined
+    return { id, person, topics: [...topics], endsAtSeconds: ttl }
+  }
+
+  return {
+    find,
+
+    open: ({ id, person }) => table.putSocket(id, { ...person, ttl: nowSeconds() + LIFE_SECONDS }),
+
+    async subscribe({ id, topics: before, endsAtSeconds }, topics) {
+      const fresh = topics.filter((topic) => !before.includes(topic))
+      // The socket's own list comes first: what stands in it is cleaned up whatever happens next.
+      const isListed = fresh.length === 0 || (await table.listTopics(id, fresh, TOPICS_PER_SOCKET_MAX))
+      if (!isListed) return (await find(id)) ? 'full' : 'closed'
+      await table.putSubscriptions(id, topics, endsAtSeconds)
+      return 'subscribed'
+    },
+
+    async unsubscribe(id, topics) {
+      await table.removeSubscriptions(id, topics)
+      await table.unlistTopics(id, topics)
+    },
+
+    async close(id, foundUnder) {
+      const topics = new Set((await table.takeSocket(id))?.topics)
+      await table.removeSubscriptions(id, [...topics, ...(foundUnder && !topics.has(foundUnder) ? [foundUnder] : [])])
+      return [...topics]
+    },
+
+    async page(topic, shard, cursor) {
+      const { items, cursor: next } = await table.pageOfShard(topic, shard, cursor)
+      return { connectionIds: items.filter(({ ttl }) => ttl > nowSeconds()).map(({ id }) => id), cursor: next }
+    },
+  }
+}
