@@ -15,6 +15,8 @@ export interface Endpoint {
   answer: z.ZodMiniType
   /** 200 when left out. */
   status?: 201 | 204
+  /** The write looks after repeated requests by itself, so its answer is not stored by Idempotency-Key. */
+  repeatable?: true
   /** Answers may be kept by shared caches for so many seconds. */
   cacheSeconds?: number
 }

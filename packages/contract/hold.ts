@@ -48,7 +48,7 @@ export type ListHolds = z.infer<typeof ListHolds>
 
 export const holdEndpoints = {
   listHolds: { summary: 'My live holds', access: 'user', input: ListHolds, answer: z.object({ items: z.array(Hold) }) },
-  holdPlaces: { summary: 'Hold places of a tier in an open wave', access: 'user', input: HoldPlaces, answer: HeldPlaces, status: 201 },
+  holdPlaces: { summary: 'Hold places of a tier in an open wave', access: 'user', input: HoldPlaces, answer: HeldPlaces, status: 201, repeatable: true },
   readHold: { summary: 'One of my holds', access: 'user', input: HoldRef, answer: Hold },
   extendHold: { summary: 'Five more minutes, near the end', access: 'user', input: HoldRef, answer: Hold },
   releaseHold: { summary: 'Give the places back', access: 'user', input: HoldRef, answer: Hold },

@@ -1,6 +1,7 @@
 import type * as z from 'zod/mini'
 import { eventJobs } from './event.ts'
 import { holdJobs } from './hold.ts'
+import { jobJobs } from './job.ts'
 import { mailJobs } from './mail.ts'
 import { paymentJobs } from './payment.ts'
 import { pulseJobs } from './pulse.ts'
@@ -12,6 +13,7 @@ import { waveJobs } from './wave.ts'
 export const jobs = {
   ...eventJobs,
   ...holdJobs,
+  ...jobJobs,
   ...mailJobs,
   ...paymentJobs,
   ...pulseJobs,

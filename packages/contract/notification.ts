@@ -52,7 +52,7 @@ export type MarkRead = z.infer<typeof MarkRead>
 export const notificationEndpoints = {
   listNotifications: { summary: 'My inbox', access: 'user', input: ListNotifications, answer: NotificationPage },
   countUnread: { summary: 'How many are unread', access: 'user', input: NoInput, answer: Unread },
-  markRead: { summary: 'Mark as read', access: 'user', input: MarkRead, answer: Unread },
+  markRead: { summary: 'Mark as read', access: 'user', input: MarkRead, answer: Unread, repeatable: true },
 } satisfies Record<string, Endpoint>
 
 export const notificationPushes = { 'notification.added': z.object({ lastSeq: z.int() }) }

@@ -34,7 +34,7 @@ export type SocketTicket = z.infer<typeof SocketTicket>
 
 export const organizationEndpoints = {
   readAccount: { summary: 'Who am I, and where do I belong?', access: 'user', input: NoInput, answer: Account },
-  createSocketTicket: { summary: 'A one-time ticket for the WebSocket', access: 'user', input: NoInput, answer: SocketTicket, status: 201 },
+  createSocketTicket: { summary: 'A one-time ticket for the WebSocket', access: 'user', input: NoInput, answer: SocketTicket, status: 201, repeatable: true },
   listMembers: { summary: 'People of an organization', access: 'member:read', input: OrganizationPage, answer: Page(Member) },
   listAudit: { summary: 'Who did what, newest first', access: 'audit:read', input: OrganizationPage, answer: Page(AuditEntry) },
 } satisfies Record<string, Endpoint>

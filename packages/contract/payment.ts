@@ -18,7 +18,7 @@ export const PaymentStart = z.object({
 export type PaymentStart = z.infer<typeof PaymentStart>
 
 export const paymentEndpoints = {
-  payOrder: { summary: 'Start, or continue, paying', access: 'user', input: OrderRef, answer: PaymentStart },
+  payOrder: { summary: 'Start, or continue, paying', access: 'user', input: OrderRef, answer: PaymentStart, repeatable: true },
 } satisfies Record<string, Endpoint>
 
 export const paymentJobs = {

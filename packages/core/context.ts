@@ -12,6 +12,8 @@ export type Actor =
 /** The process's own clock: for tokens and logs. What decides a sale is `app_now()`, the database's. */
 export interface Clock {
   now(): Date
+  /** Resolves after so many milliseconds of this clock. */
+  wait(ms: number): Promise<void>
 }
 
 /**
@@ -103,6 +105,9 @@ export interface Payments {
   findIntent(intentId: string): Promise<{
     status: IntentStatus
     amountCents: number
+    /** What has really been paid; zero until it succeeded. */
+    receivedCents: number
+    currency: string
     clientSecret: string
     failureCode: string | undefined
   }>
@@ -157,16 +162,16 @@ export const contextOf = <A extends App>(app: A, actor: Actor, requestId: string
   afterCommit: (effect) => hurry(app, effect),
 })
 
-/** Joins the caller's transaction, or opens one and runs the collected effects after its commit. */
+/** Joins the caller's transaction, or opens one and runs the collected effects, each once, after its commit. */
 export async function transaction<C extends Context, T>(ctx: C, work: (tx: C) => Promise<T>): Promise<T> {
   if (ctx.db.isTransaction) return work(ctx)
-  const effects: Effect[] = []
+  const effects = new Set<Effect>()
   const result = await ctx.db.transaction().execute((db) =>
     work({
       ...ctx,
       db,
       afterCommit: async (effect: Effect) => {
-        effects.push(effect)
+        effects.add(effect)
       },
     }),
   )

@@ -1,0 +1,6 @@
+import type { holdEndpoints } from '#contract/hold'
+import { extendHold, listHolds, readHold, releaseHold } from '#core/hold/hold'
+import { holdPlaces } from '#core/hold/hold-places'
+import type { Routes } from './mount.ts'
+
+export const holdRoutes: Routes<typeof holdEndpoints> = { listHolds, holdPlaces, readHold, extendHold, releaseHold }

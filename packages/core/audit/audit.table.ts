@@ -1,0 +1,15 @@
+import type { Generated, JSONColumnType } from 'kysely'
+
+export interface AuditEntryTable {
+  id: string
+  organizationId: string
+  at: Generated<Date>
+  actorKind: string
+  actorId: string | null
+  action: string
+  subjectId: string
+  before: JSONColumnType<Record<string, unknown>> | null
+  after: JSONColumnType<Record<string, unknown>> | null
+  reason: string | null
+  requestId: string
+}

@@ -1,0 +1,37 @@
+import { type ErrorCode, errors } from '#contract/errors'
+import type { ErrorMeaning } from '#contract/problem'
+
+export interface ErrorDetails {
+  detail?: string
+  /** ISO instant at which a refusal may change. */
+  until?: string
+  fields?: { path: string; message: string }[]
+  retryAfterSeconds?: number
+}
+
+/** The caller's mistake, or a refusal: a code of the contract, which knows its status and sentence. */
+export class DomainError extends Error {
+  override readonly name = 'DomainError'
+  readonly code: ErrorCode
+  readonly details: ErrorDetails
+
+  constructor(code: ErrorCode, details: ErrorDetails = {}) {
+    super(code)
+    this.code = code
+    this.details = details
+  }
+
+  get meaning(): ErrorMeaning {
+    return errors[this.code]
+  }
+}
+
+/** True for a database error of this SQLSTATE, and of this constraint when one is named. */
+export function isDatabaseError(error: unknown, sqlState: string, constraint?: string): boolean {
+  if (typeof error !== 'object' || error === null || !('code' in error) || error.code !== sqlState) return false
+  return constraint === undefined || ('constraint' in error && error.constraint === constraint)
+}
+
+export const UNIQUE_VIOLATION = '23505'
+export const CHECK_VIOLATION = '23514'
+export const LOCK_NOT_AVAILABLE = '55P03'

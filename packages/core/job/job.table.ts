@@ -1,0 +1,17 @@
+import type { Generated, JSONColumnType, Selectable } from 'kysely'
+
+export interface JobTable {
+  id: string
+  key: string | null
+  name: string
+  body: JSONColumnType<Record<string, unknown>>
+  runAt: Date
+  status: Generated<'waiting' | 'sent' | 'done' | 'parked'>
+  version: Generated<number>
+  attempts: Generated<number>
+  lastError: string | null
+  sentAt: Date | null
+  doneAt: Date | null
+  createdAt: Generated<Date>
+}
+export type JobRow = Selectable<JobTable>

@@ -1,0 +1,120 @@
+import { type JobBody, type JobName, jobs } from '#contract/jobs'
+import { type App, type BackApp, type BackContext, type Context, contextOf } from '../context.ts'
+import { newId } from '../id.ts'
+import {
+  deleteJobByKey,
+  findJobToRun,
+  insertJob,
+  lockDueJobs,
+  markJobDone,
+  markJobFailed,
+  markJobsSent,
+  returnLostJobs,
+} from './job.queries.ts'
+
+/** Jobs due within this horizon go to the queue with a delay to the second; the clock ticks each minute. */
+const HORIZON_SECONDS = 75
+const SEND_MAX = 500
+/** A message that comes this early waits in the consumer, so that the job runs on its moment. */
+const EARLY_MS_MAX = 1_100
+const QUEUE_DELAY_SECONDS_MAX = 900
+const ATTEMPTS_MAX = 8
+const LOST_AFTER_SECONDS = 300
+
+/**
+ * Writes a job row in the caller's transaction, due at once or at `runAt`. With a `key`, asking again moves the
+ * job instead of adding one.
+ */
+export async function enqueue<N extends JobName>(
+  ctx: Context,
+  name: N,
+  body: JobBody<N>,
+  options: { runAt?: Date; key?: string } = {},
+): Promise<void> {
+  const { runAt = null, key = null } = options
+  await insertJob(ctx.db, { id: newId('job'), key, name, body: JSON.stringify(body), runAt })
+  await ctx.afterCommit(sendDueJobs)
+}
+
+/** Takes back a keyed job; a message already on its way finds no row and means nothing. */
+export const revokeJob = (ctx: Context, key: string) => deleteJobByKey(ctx.db, key)
+
+/**
+ * Hands due jobs to the queue. The rows stay locked while they are sent, so a crash in between sends a job twice,
+ * never not at all.
+ */
+export async function sendDueJobs(app: App): Promise<void> {
+  await app.db.transaction().execute(async (db) => {
+    const due = await lockDueJobs(db, HORIZON_SECONDS, SEND_MAX)
+    if (due.length === 0) return
+    await app.queue.sendJobs(
+      due.map((job) => ({
+        message: { jobId: job.id, name: job.name, version: job.version, body: job.body },
+        delaySeconds: job.delaySeconds,
+      })),
+    )
+    await markJobsSent(
+      db,
+      due.map((job) => job.id),
+    )
+  })
+}
+
+/** The minute's work: what is due goes out, and so does what got lost. */
+export async function tick(ctx: Context): Promise<void> {
+  await returnLostJobs(ctx.db, LOST_AFTER_SECONDS, SEND_MAX)
+  await enqueue(ctx, 'hold.sweep', {}, { key: 'hold.sweep' })
+  await enqueue(ctx, 'sale.audit', {}, { key: 'sale.audit' })
+  await enqueue(ctx, 'job.tidy', {}, { key: 'job.tidy' })
+}
+
+/** One verb for each job; a name that lacks one does not compile. */
+export type Consumers = { [N in JobName]: (ctx: BackContext, body: JobBody<N>) => Promise<unknown> }
+
+/**
+ * Runs one message. It may come twice, early, late, or for a job that moved meanwhile: the row decides. A failure is
+ * written on the row, which comes again later and is parked for a person after the last attempt.
+ */
+export async function runJob(app: BackApp, consumers: Consumers, message: QueuedJob): Promise<void> {
+  const { jobId, version } = message
+  if (jobId === null) return consume(app, consumers, message.name, message.body, message.name)
+
+  const job = await findJobToRun(app.db, jobId, version)
+  if (!job || job.status === 'done' || job.status === 'parked') return
+  if (job.waitMs > EARLY_MS_MAX) {
+    const delaySeconds = Math.min(QUEUE_DELAY_SECONDS_MAX, Math.floor(job.waitMs / 1000))
+    return app.queue.sendJobs([{ message, delaySeconds }])
+  }
+  if (job.waitMs > 0) await app.clock.wait(job.waitMs)
+
+  try {
+    await consume(app, consumers, job.name, job.body, jobId)
+  } catch (error) {
+    app.log.error('a job failed', { job: job.name, jobId, attempts: job.attempts + 1, error: String(error) })
+    await markJobFailed(app.db, jobId, version, String(error), ATTEMPTS_MAX)
+    return sendDueJobs(app)
+  }
+  await markJobDone(app.db, jobId, version)
+}
+
+export interface QueuedJob {
+  jobId: string | null
+  version: number
+  name: string
+  body: unknown
+}
+
+async function consume(app: BackApp, consumers: Consumers, name: string, body: unknown, requestId: string) {
+  if (!isJobName(name)) throw new Error(`there is no job named ${name}`)
+  const ctx = contextOf(app, { kind: 'system', job: name }, requestId)
+  await runNamed(ctx, consumers, name, body)
+}
+
+async function runNamed<N extends JobName>(ctx: BackContext, consumers: Consumers, name: N, body: unknown) {
+  // The table has one schema for each name; the compiler cannot follow that through the index.
+  const parsed = jobs[name].parse(body) as JobBody<N>
+  await consumers[name](ctx, parsed)
+}
+
+const isJobName = (name: string): name is JobName => name in jobs
+

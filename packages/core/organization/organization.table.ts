@@ -1,0 +1,29 @@
+import type { Generated } from 'kysely'
+
+/** What the domain reads of the identity tables; only the auth Lambda writes them. */
+export interface AuthUserTable {
+  id: string
+  name: string
+  email: string
+  emailVerified: boolean
+}
+
+export interface AuthOrganizationTable {
+  id: string
+  name: string
+  slug: string
+}
+
+export interface AuthMemberTable {
+  id: string
+  organizationId: string
+  userId: string
+  role: string
+  createdAt: Generated<Date>
+}
+
+export interface AuthKeyTable {
+  id: string
+  publicKey: string
+  alg: string | null
+}

@@ -1,0 +1,7 @@
+import type { Generated } from 'kysely'
+
+export interface RegistrationTable {
+  eventId: string
+  userId: string
+  createdAt: Generated<Date>
+}

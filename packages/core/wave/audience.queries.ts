@@ -1,0 +1,29 @@
+import { sql } from 'kysely'
+import type { Db } from '../context.ts'
+
+/** Fixes who was entitled when the wave opened: the invited who have an account, or everybody who follows the event. */
+export const snapshotAudience = (db: Db, waveId: string) =>
+  sql`insert into wave_audience (wave_id, user_id)
+    select w.id, u.id from wave w join wave_guest g on g.wave_id = w.id
+    join auth."user" u on u.email = g.email and u.email_verified
+    where w.id = ${waveId} and w.kind = 'invite'
+    union
+    select w.id, r.user_id from wave w join registration r on r.event_id = w.event_id
+    where w.id = ${waveId} and w.kind = 'open'
+    on conflict do nothing`.execute(db)
+
+export interface Recipient {
+  userId: string
+  email: string
+}
+
+/** The next people to tell, by user id. */
+export const audienceAfter = async (db: Db, waveId: string, after: string, limit: number): Promise<Recipient[]> => {
+  const from = after === '' ? '00000000-0000-0000-0000-000000000000' : after
+  const found = await sql<Recipient>`select a.user_id, u.email from wave_audience a join auth."user" u on u.id = a.user_id
+    where a.wave_id = ${waveId} and a.user_id > ${from}::uuid order by a.user_id limit ${limit}`.execute(db)
+  return found.rows
+}
+
+export const addNotified = (db: Db, waveId: string, count: number) =>
+  sql`update wave set notified = notified + ${count} where id = ${waveId}`.execute(db)

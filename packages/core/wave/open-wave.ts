@@ -1,0 +1,48 @@
+import type { Wave, WaveRef } from '#contract/wave'
+import { type Context, transaction } from '../context.ts'
+import { DomainError } from '../error.ts'
+import { enqueue } from '../job/job.ts'
+import { stockMoved } from '../pulse/stock-moved.ts'
+import { allocate } from './allocate.ts'
+import { snapshotAudience } from './audience.queries.ts'
+import { notifyKey } from './notify-audience.ts'
+import { armWave, changing, lockWave } from './wave.ts'
+import { findWave, markDueNow, markOnSale, markOpen } from './wave.queries.ts'
+
+/**
+ * Runs as a queued job, which may come twice, early, late, or after a cancellation: the row decides. The sale itself
+ * opened by the database's clock; this announces it: the audience is fixed, and everybody entitled hears of it.
+ */
+export async function openWave(ctx: Context, { waveId }: { waveId: string }): Promise<void> {
+  await transaction(ctx, async (tx) => {
+    if (!(await markOpen(tx.db, waveId))) return
+    const wave = await findWave(tx.db, waveId)
+    if (!wave) return
+    await markOnSale(tx.db, wave.eventId)
+    await allocate(tx, waveId)
+    await snapshotAudience(tx.db, waveId)
+    await enqueue(tx, 'wave.notify', { waveId, after: '' }, { key: notifyKey(waveId) })
+    await stockMoved(tx, wave.eventId)
+    await tx.afterCommit(({ push }) =>
+      push.send([
+        {
+          topic: `event:${wave.eventId}`,
+          name: 'wave.opened',
+          seq: Date.parse(wave.opensAt.toISOString()),
+          body: { eventId: wave.eventId, waveId, name: wave.name },
+        },
+      ]),
+    )
+  })
+}
+
+/** "Open now": the opening time becomes this moment, and the job runs with it. */
+export function openWaveNow(ctx: Context, { waveId }: WaveRef): Promise<Wave> {
+  return changing(ctx, waveId, 'wave.open_now', async (tx) => {
+    const wave = await lockWave(tx, waveId)
+    if (!(await markDueNow(tx.db, waveId))) throw new DomainError('wave.not_scheduled')
+    await armWave(tx, { ...wave, opensAt: tx.clock.now() })
+    await openWave(tx, { waveId })
+  })
+}
+
