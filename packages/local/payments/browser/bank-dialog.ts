@@ -20,15 +20,6 @@ export function askBank(
       resolve(answer)
     }
 
-    const opening = { kind: 'open', publishableKey, clientSecret, appearance } as const
-    const frame = openFrame(new URL('/v3/bank', serviceUrl), 'Your bank asks you to confirm', opening, (message) => {
-      if (message.kind === 'height') frame.element.style.height = `${message.pixels}px`
-      if (message.kind === 'ready') frame.element.focus()
-      if (message.kind === 'done') close(message.answer)
-    })
-    const isNight = appearance.theme === 'night'
-    frame.element.style.colorScheme = isNight ? 'dark' : 'light'
-
     dialog.setAttribute('aria-label', 'Your bank asks you to confirm')
     Object.assign(dialog.style, {
       width: 'min(420px, calc(100% - 32px))',
@@ -38,14 +29,21 @@ export function askBank(
       border: '0',
       borderRadius: '8px',
       boxShadow: '0 0 0 100vmax #0009',
-      background: isNight ? '#141a18' : '#fdfefc',
+      background: appearance.theme === 'night' ? '#141a18' : '#fdfefc',
+    })
+    document.body.append(dialog)
+    dialog.showModal()
+
+    const src = new URL('/v3/bank', serviceUrl)
+    const options = { src, title: 'Your bank asks you to confirm', publishableKey, clientSecret, appearance }
+    const frame = openFrame(dialog, options, (message) => {
+      if (message.kind === 'height') frame.element.style.height = `${message.pixels}px`
+      if (message.kind === 'ready') frame.element.focus()
+      if (message.kind === 'done') close(message.answer)
     })
     dialog.addEventListener('cancel', async (event) => {
       event.preventDefault()
       close(await frame.ask('refuse'))
     })
-    dialog.append(frame.element)
-    document.body.append(dialog)
-    dialog.showModal()
   })
 }

@@ -19,6 +19,6 @@ function listen(host: Host, selector: string, choice: 'approve' | 'fail'): void 
 }
 
 function amountOf({ amount, currency }: GuestIntent): string {
-  const format = new Intl.NumberFormat(navigator.language, { style: 'currency', currency })
+  const format = new Intl.NumberFormat(undefined, { style: 'currency', currency })
   return format.format(amount / 10 ** (format.resolvedOptions().maximumFractionDigits ?? 2))
 }

@@ -53,20 +53,16 @@ export function openElements(
         const place = typeof target === 'string' ? document.querySelector<HTMLElement>(target) : target
         if (!place) throw new Error(`there is no element ${target} to mount the payment element in`)
         unmount()
-        const opening = { kind: 'open', publishableKey, clientSecret, appearance } as const
-        frame = openFrame(new URL('/v3/card-form', serviceUrl), 'Card details', opening, hear)
-        dress(frame, appearance)
-        place.replaceChildren(frame.element)
+        const src = new URL('/v3/card-form', serviceUrl)
+        frame = openFrame(place, { src, title: 'Card details', publishableKey, clientSecret, appearance }, hear)
       },
       on: (event, listener) => void listeners[event].push(listener),
       unmount,
       destroy: unmount,
     }),
     update(next) {
-      if (!next.appearance) return
-      appearance = next.appearance
-      frame?.tell({ kind: 'appearance', appearance })
-      if (frame) dress(frame, appearance)
+      appearance = next.appearance ?? appearance
+      frame?.wear(appearance)
     },
     submit: async () => mountedFrame().ask('validate'),
     confirm: async (other) => mountedFrame().ask('confirm', other),
@@ -77,8 +73,3 @@ export function openElements(
 const preferredAppearance = (): Appearance => ({
   theme: window.matchMedia('(prefers-color-scheme: dark)').matches ? 'night' : 'stripe',
 })
-
-// A frame is see-through only where its colour scheme is that of the document inside.
-function dress({ element }: Frame, { theme }: Appearance): void {
-  element.style.colorScheme = theme === 'night' ? 'dark' : 'light'
-}

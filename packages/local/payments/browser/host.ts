@@ -1,5 +1,5 @@
 import type { GuestAccess } from '../guest-call.ts'
-import type { Appearance, FromFrame, Opening, Questions, ToFrame } from './message.ts'
+import type { FromFrame, Look, Opening, Questions, ToFrame } from './message.ts'
 
 /** A frame's line to the page that shows it. */
 export interface Host {
@@ -18,9 +18,9 @@ export function meetHost(answers: Answers, opened: (host: Host) => void): void {
     const access = { url: window.location.origin, publishableKey, clientSecret }
     const tell = (message: FromFrame) => port.postMessage(message)
 
-    wear(data.appearance)
+    wear(data.look)
     port.onmessage = async ({ data: message }: MessageEvent<ToFrame>) => {
-      if (message.kind === 'appearance') return wear(message.appearance)
+      if (message.kind === 'look') return wear(message.look)
       const { id, question, clientSecret: other = clientSecret } = message
       const answer = await answers[question]?.({ ...access, clientSecret: other })
       if (answer) tell({ kind: 'answer', id, answer })
@@ -44,8 +44,9 @@ const variableNames: Record<string, string> = {
   borderRadius: '--radius',
 }
 
-function wear({ theme, variables = {} }: Appearance): void {
+function wear({ appearance: { theme, variables = {} }, background }: Look): void {
   const root = document.documentElement
+  root.style.background = background
   root.dataset.theme = theme === 'night' ? 'night' : 'day'
   for (const [name, property] of Object.entries(variableNames)) {
     const value = variables[name]

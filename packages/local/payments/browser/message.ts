@@ -6,12 +6,18 @@ export interface Appearance {
   variables?: Record<string, string>
 }
 
+/** How a frame is to look: the appearance, on the colour of the page behind it. */
+export interface Look {
+  appearance: Appearance
+  background: string
+}
+
 /** The first message to a frame; its port carries all others. */
 export interface Opening {
   kind: 'open'
   publishableKey: string
   clientSecret: string
-  appearance: Appearance
+  look: Look
 }
 
 /** What a page may ask of a frame, and what it is told. */
@@ -26,7 +32,7 @@ export interface Questions {
 
 export type ToFrame =
   | { kind: 'ask'; id: number; question: keyof Questions; clientSecret: string | undefined }
-  | { kind: 'appearance'; appearance: Appearance }
+  | { kind: 'look'; look: Look }
 
 export type FromFrame =
   | { kind: 'ready' }

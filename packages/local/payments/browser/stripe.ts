@@ -37,14 +37,20 @@ const serviceUrl = new URL((document.currentScript as HTMLScriptElement | null)?
 
 // A hidden frame that lives for one question.
 async function askOnce(publishableKey: string, clientSecret: string): Promise<GuestAnswer> {
-  const opening = { kind: 'open', publishableKey, clientSecret, appearance: {} } as const
-  const frame = openFrame(new URL('/v3/messenger', serviceUrl), 'Payment status', opening, () => {})
-  frame.element.hidden = true
-  document.body.append(frame.element)
+  const place = document.createElement('div')
+  place.hidden = true
+  document.body.append(place)
+  const src = new URL('/v3/messenger', serviceUrl)
+  const frame = openFrame(
+    place,
+    { src, title: 'Payment status', publishableKey, clientSecret, appearance: {} },
+    () => {},
+  )
   try {
     return await frame.ask('retrieve')
   } finally {
     frame.close()
+    place.remove()
   }
 }
 
