@@ -1,0 +1,31 @@
+import { expect, test } from 'vitest'
+import { processMemory } from '#adapters/memory'
+
+const at = (ms: number) => new Date(ms)
+
+test('a thing is known until its time is up', () => {
+  let ms = 0
+  const memory = processMemory({ now: () => at(ms) })
+  memory.set('a', { n: 1 }, 1000)
+  ms = 999
+  expect(memory.get('a')).toEqual({ n: 1 })
+  ms = 1000
+  expect(memory.get('a')).toBeUndefined()
+})
+
+test('setting again replaces the thing and its time', () => {
+  let ms = 0
+  const memory = processMemory({ now: () => at(ms) })
+  memory.set('a', 1, 10)
+  memory.set('a', 2, 1000)
+  ms = 500
+  expect(memory.get('a')).toBe(2)
+})
+
+test('the oldest things make room', () => {
+  const memory = processMemory({ now: () => at(0) })
+  for (let n = 0; n < 1500; n++) memory.set(`k${n}`, n, 1000)
+  expect(memory.get('k499')).toBeUndefined()
+  expect(memory.get('k500')).toBe(500)
+  expect(memory.get('k1499')).toBe(1499)
+})
