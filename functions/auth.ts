@@ -30,8 +30,7 @@ export function auth(app: App, { authSecret }: Config<'authSecret'>) {
       if (call.name === 'requestPasswordReset') await app.clock.wait(Math.max(0, FORGOTTEN_MS_MIN - spentMs))
       return await answerOf(call.name, response, requestId)
     } catch (error) {
-      if (!(error instanceof DomainError))
-        app.log.error('a request of /auth failed', { requestId, error: String(error) })
+      if (!(error instanceof DomainError)) app.log.error('a request of /auth failed', { requestId, error })
       return problemOf(error, requestId)
     }
   }

@@ -18,6 +18,8 @@ type SessionTable = {
   ipAddress: string | null
   userAgent: string | null
   impersonatedBy: string | null
+  aal: number
+  amr: string
   authTime: Date
   rtHash: string
   rtPrevHash: string | null
@@ -60,7 +62,6 @@ export type AuthTables = {
   'auth.member': MemberTable
 }
 
-export type SessionRow = Selectable<SessionTable>
 export type KeyRow = Selectable<KeyTable>
 
 /** The same database, with the identity tables as only this Lambda may see them. */

@@ -39,6 +39,8 @@ export function engineOptions(parts: AuthParts, secret: string): BetterAuthOptio
       level: 'error',
       log: (_, message, ...details) => app.log.error(message, { details: details.map(String) }),
     },
+    // Refusals still become answers; failures come out to our own log instead of the console.
+    onAPIError: { throw: true },
     advanced: {
       // The prefix and `secure` are in the names and attributes below; the engine knows only `__Secure-`.
       useSecureCookies: false,

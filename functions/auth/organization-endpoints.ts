@@ -13,11 +13,11 @@ export function organizationEndpoints(parts: AuthParts) {
       '/organizations',
       { method: 'POST', body: CreateOrganization },
       async (ctx) => {
-        const { user } = await provenSession(ctx, parts)
+        const { userId } = await provenSession(ctx, parts)
         const { name, slug } = ctx.body
         try {
-          const id = await insertOrganization(db, { name, slug, ownerId: user.id, createdAt: app.clock.now() })
-          app.log.info('organization.created', { userId: user.id, organizationId: id })
+          const id = await insertOrganization(db, { name, slug, ownerId: userId, createdAt: app.clock.now() })
+          app.log.info('organization.created', { userId, organizationId: id })
           return ctx.json({ id, name, slug, role: 'owner' })
         } catch (error) {
           if (isDatabaseError(error, UNIQUE_VIOLATION)) return refuse('organization.slug_taken')

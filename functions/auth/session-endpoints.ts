@@ -6,20 +6,20 @@ import { ACCESS_TOKEN_SECONDS, RevokeSession } from '#contract/account'
 import type { AuthParts } from './auth-parts.ts'
 import { refuse } from './refuse.ts'
 import { deleteSessionOfUser, sessionsOfUser } from './session.queries.ts'
-import { provenSession, renewSecret } from './session-secret.ts'
+import { provenSession, renewedSession } from './session-secret.ts'
 
 /** What a browser does with its session: get access tokens, see where else it is signed in, end that. */
 export function sessionEndpoints(parts: AuthParts, jwtOptions: JwtOptions) {
   const { app, db, keys } = parts
   return {
     mintToken: createAuthEndpoint('/session/token', { method: 'POST' }, async (ctx) => {
-      const { session, user } = await renewSecret(ctx, parts)
+      const session = await renewedSession(ctx, parts)
       const accessToken = await signJWT(ctx, {
         options: jwtOptions,
         header: { typ: ACCESS_TOKEN_TYPE },
         signingKeyId: await keys.signingId(),
         payload: {
-          sub: user.id,
+          sub: session.userId,
           sid: session.id,
           jti: randomUUID(),
           iat: seconds(app.clock.now()),
@@ -32,8 +32,8 @@ export function sessionEndpoints(parts: AuthParts, jwtOptions: JwtOptions) {
     }),
 
     listOwnSessions: createAuthEndpoint('/session/list', { method: 'GET' }, async (ctx) => {
-      const { session, user } = await provenSession(ctx, parts)
-      const rows = await sessionsOfUser(db, user.id, app.clock.now())
+      const session = await provenSession(ctx, parts)
+      const rows = await sessionsOfUser(db, session.userId, app.clock.now())
       return ctx.json({
         items: rows.map((row) => ({
           id: row.id,
@@ -48,10 +48,10 @@ export function sessionEndpoints(parts: AuthParts, jwtOptions: JwtOptions) {
     }),
 
     revokeOwnSession: createAuthEndpoint('/session/revoke', { method: 'POST', body: RevokeSession }, async (ctx) => {
-      const { user } = await provenSession(ctx, parts)
+      const { userId } = await provenSession(ctx, parts)
       const { sessionId } = ctx.body
-      if (!(await deleteSessionOfUser(db, user.id, sessionId))) refuse('account.session_not_found')
-      app.log.info('session.revoked', { userId: user.id, sessionId })
+      if (!(await deleteSessionOfUser(db, userId, sessionId))) refuse('account.session_not_found')
+      app.log.info('session.revoked', { userId, sessionId })
       return ctx.json(null)
     }),
   }

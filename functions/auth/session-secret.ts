@@ -1,11 +1,10 @@
 import { createHash, randomBytes } from 'node:crypto'
 import type { GenericEndpointContext } from '@better-auth/core'
-import { getSessionFromCtx } from 'better-auth/api'
 import { deleteSessionCookie, expireCookie } from 'better-auth/cookies'
 import { SESSION_IDLE_DAYS } from '#contract/account'
 import type { AuthParts } from './auth-parts.ts'
 import { refuse } from './refuse.ts'
-import { deleteSessionOfUser, findSecretState, rotateSecret } from './session.queries.ts'
+import { deleteSessionOfUser, type FoundSession, findSession, rotateSecret } from './session.queries.ts'
 
 /**
  * A session has two cookies. One names it for all its life; the other carries a secret that changes with every access
@@ -30,7 +29,7 @@ export function sendSecret(
   value: string,
   expiresAt: Date,
 ): void {
-  const maxAge = Math.floor((expiresAt.getTime() - app.clock.now().getTime()) / 1000)
+  const maxAge = Math.round((expiresAt.getTime() - app.clock.now().getTime()) / 1000)
   ctx.setCookie(cookies.secret.name, value, { ...cookies.secret.attributes, maxAge })
 }
 
@@ -38,53 +37,58 @@ export const expireSecret = (ctx: GenericEndpointContext, { cookies }: AuthParts
   expireCookie(ctx, cookies.secret)
 
 /** The session of a request that also presents its secret; refuses any other, and ends a session that was copied. */
-export async function provenSession(ctx: GenericEndpointContext, parts: AuthParts) {
-  const session = await getSessionFromCtx(ctx)
-  if (!session) return refuse('request.signed_out')
+export async function provenSession(ctx: GenericEndpointContext, parts: AuthParts): Promise<FoundSession> {
+  const session = await sessionOf(ctx, parts)
   await assertProven(ctx, parts, session)
   return session
 }
 
-/** Changes the secret, once however many tabs ask at a time. The caller may mint a token if this returns. */
-export async function renewSecret(ctx: GenericEndpointContext, parts: AuthParts) {
-  const session = await getSessionFromCtx(ctx)
-  if (!session) return refuse('request.signed_out')
+/** The same, and changes the secret: once, however many tabs ask at a time. */
+export async function renewedSession(ctx: GenericEndpointContext, parts: AuthParts): Promise<FoundSession> {
+  const session = await sessionOf(ctx, parts)
   const next = newSecret()
   const now = parts.app.clock.now()
   const didRotate = await rotateSecret(parts.db, {
-    sessionId: session.session.id,
+    sessionId: session.id,
     presentedHash: presentedHash(ctx, parts),
     nextHash: next.hash,
     now,
     lostBefore: new Date(now.getTime() - PARALLEL_MS),
     idleBefore: new Date(now.getTime() - IDLE_MS),
   })
-  if (didRotate) sendSecret(ctx, parts, next.value, session.session.expiresAt)
-  else await assertProven(ctx, parts, session)
+  if (didRotate) sendSecret(ctx, parts, next.value, session.expiresAt)
+  else await assertProven(ctx, parts, await sessionOf(ctx, parts))
   return session
 }
 
-type SessionOfUser = NonNullable<Awaited<ReturnType<typeof getSessionFromCtx>>>
+/** Not the engine's own look-up, which takes a database that is away for a visitor who is signed out. */
+async function sessionOf(ctx: GenericEndpointContext, parts: AuthParts): Promise<FoundSession> {
+  const { authCookies, secret } = ctx.context
+  const token = await ctx.getSignedCookie(authCookies.sessionToken.name, secret)
+  const session = token ? await findSession(parts.db, token) : undefined
+  if (session) return session
+  expireCookies(ctx, parts)
+  return refuse('request.signed_out')
+}
 
-async function assertProven(
-  ctx: GenericEndpointContext,
-  parts: AuthParts,
-  { session, user }: SessionOfUser,
-): Promise<void> {
-  const state = await findSecretState(parts.db, session.id)
+async function assertProven(ctx: GenericEndpointContext, parts: AuthParts, session: FoundSession): Promise<void> {
+  const { id, userId, expiresAt, rtHash, rtPrevHash, rtRotatedAt } = session
   const now = parts.app.clock.now().getTime()
-  const isOver = !state || state.expiresAt.getTime() <= now || state.rtRotatedAt.getTime() <= now - IDLE_MS
+  const isOver = expiresAt.getTime() <= now || rtRotatedAt.getTime() <= now - IDLE_MS
   const hash = presentedHash(ctx, parts)
-  const isProven = hash === state?.rtHash || hash === state?.rtPrevHash
-  if (isProven && !isOver) return
+  if (!isOver && (hash === rtHash || hash === rtPrevHash)) return
 
-  await deleteSessionOfUser(parts.db, user.id, session.id)
+  await deleteSessionOfUser(parts.db, userId, id)
+  expireCookies(ctx, parts)
+  if (isOver) return refuse('request.signed_out')
+  parts.app.log.warn('session.reused', { userId, sessionId: id })
+  await parts.mails.sessionReused({ id: userId, name: session.name, email: session.email }, id)
+  return refuse('account.session_reused')
+}
+
+function expireCookies(ctx: GenericEndpointContext, parts: AuthParts): void {
   deleteSessionCookie(ctx)
   expireSecret(ctx, parts)
-  if (isOver) return refuse('request.signed_out')
-  parts.app.log.warn('session.reused', { userId: user.id, sessionId: session.id })
-  await parts.mails.sessionReused(user, session.id)
-  return refuse('account.session_reused')
 }
 
 const presentedHash = (ctx: GenericEndpointContext, { cookies }: AuthParts) =>

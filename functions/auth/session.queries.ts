@@ -1,4 +1,4 @@
-import type { AuthDb, SessionRow } from './auth-tables.ts'
+import type { AuthDb } from './auth-tables.ts'
 
 export interface Rotation {
   sessionId: string
@@ -30,14 +30,16 @@ export async function rotateSecret(db: AuthDb, rotation: Rotation): Promise<bool
   return result.numUpdatedRows === 1n
 }
 
-export type SecretState = Pick<SessionRow, 'rtHash' | 'rtPrevHash' | 'rtRotatedAt' | 'expiresAt'>
-
-export const findSecretState = (db: AuthDb, sessionId: string): Promise<SecretState | undefined> =>
+/** The session that a cookie names, with its person and the state of its secret. */
+export const findSession = (db: AuthDb, token: string) =>
   db
-    .selectFrom('auth.session')
-    .select(['rtHash', 'rtPrevHash', 'rtRotatedAt', 'expiresAt'])
-    .where('id', '=', sessionId)
+    .selectFrom('auth.session as session')
+    .innerJoin('auth.user as user', 'user.id', 'session.userId')
+    .select(['session.id', 'userId', 'expiresAt', 'authTime', 'aal', 'amr', 'rtHash', 'rtPrevHash', 'rtRotatedAt'])
+    .select(['user.name', 'user.email'])
+    .where('token', '=', token)
     .executeTakeFirst()
+export type FoundSession = NonNullable<Awaited<ReturnType<typeof findSession>>>
 
 export const sessionsOfUser = (db: AuthDb, userId: string, now: Date) =>
   db

@@ -41,13 +41,11 @@ export function signInHooks(parts: AuthParts): Hooks {
         matcher: ({ path }) => path === '/sign-in/email',
         handler: createAuthMiddleware(async (ctx) => {
           const { returned, newSession } = ctx.context
-          if (isAPIError(returned)) {
-            app.log.info('account.sign_in_refused', { account: nameless(ctx.body.email), reason: returned.body?.code })
-            return
-          }
-          await limits.forgetAttempts(await whoTries(ctx))
+          const reason = isAPIError(returned) ? returned.body?.code : undefined
+          if (reason !== 'INVALID_EMAIL_OR_PASSWORD') await limits.forgetAttempts(await whoTries(ctx))
+          if (!newSession) return app.log.info('account.sign_in_refused', { account: nameless(ctx.body.email), reason })
           await rememberDevice(ctx)
-          app.log.info('account.signed_in', { userId: newSession?.user.id, sessionId: newSession?.session.id })
+          return app.log.info('account.signed_in', { userId: newSession.user.id, sessionId: newSession.session.id })
         }),
       },
     ],

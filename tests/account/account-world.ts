@@ -1,0 +1,101 @@
+import { randomUUID } from 'node:crypto'
+import { redisCache } from '#adapters/cache'
+import { openDatabase } from '#adapters/database'
+import { openLog } from '#adapters/log'
+import { processMemory } from '#adapters/memory'
+import type { App, JobMessage } from '#core/context'
+import { auth } from '#functions/auth'
+import { authDb } from '#functions/auth/auth-tables'
+import { ensureSigningKey } from '#functions/auth/signing-keys'
+import { startRedisRest } from '#local/redis-rest'
+import { browserOf, type Reply } from './browser.ts'
+import { startThrowawayPostgres } from './throwaway-postgres.ts'
+
+export const SITE = 'https://www.primepass.test'
+export const SECRET = 'q3o8JZyB4v0W7dXh2kq9Tn5Lr1Gm6Ps8-account-tests'
+export const PASSWORD = 'correct horse battery staple'
+
+/** Real Postgres, Redis over HTTP, the real handler; time stands until it is moved, and outgoing jobs are kept. */
+export async function openAccountWorld({ siteUrl = SITE }: { siteUrl?: string } = {}) {
+  const postgres = await startThrowawayPostgres()
+  const redis = await startRedisRest({ port: 0, backend: 'mock' })
+  let offsetMs = 0
+  const clock = {
+    now: () => new Date(Date.now() + offsetMs),
+    wait: async (ms: number) => {
+      offsetMs += ms
+    },
+  }
+  const logged: string[] = []
+  const log = openLog('info', (line) => logged.push(line))
+  const db = openDatabase(postgres.url, { max: 8, log })
+  const sent: JobMessage[] = []
+  const app: App = {
+    db,
+    clock,
+    cache: redisCache(redis.url, 'test:'),
+    memory: processMemory(clock),
+    queue: { sendJobs: async (messages) => void sent.push(...messages.map(({ message }) => message)) },
+    push: { send: async () => undefined },
+    log,
+    siteUrl,
+  }
+  await ensureSigningKey(db, SECRET, clock)
+  const handler = auth(app, { authSecret: SECRET })
+  const replies: Reply[] = []
+  const browser = (ip?: string) => browserOf(handler, { origin: siteUrl, seen: replies, ...(ip ? { ip } : {}) })
+
+  /** Somebody who signed up, confirmed and signed in. */
+  async function signedIn(name = 'ann') {
+    const email = `${name}-${randomUUID()}@mail.test`
+    const page = browser()
+    await page.call('signUp', { name, email, password: PASSWORD })
+    await page.call('verifyEmail', { token: await linkToken(email, 'verify') })
+    await page.call('signIn', { email, password: PASSWORD })
+    const user = await authDb(db)
+      .selectFrom('auth.user')
+      .select('id')
+      .where('email', '=', email)
+      .executeTakeFirstOrThrow()
+    return { ...page, email, userId: user.id }
+  }
+
+  /** The token in the newest mail to somebody whose link leads to that page. */
+  async function linkToken(to: string, page: 'verify' | 'reset'): Promise<string> {
+    const texts = (await mails()).filter((mail) => mail.to === to).map((mail) => mail.text)
+    const tokens = texts.map((text) => new RegExp(`/${page}\\?token=(\\S+)`).exec(text)?.[1] ?? '').filter((one) => one)
+    return decodeURIComponent(tokens.at(-1) ?? '')
+  }
+
+  const mails = async () => {
+    const rows = await db
+      .selectFrom('job')
+      .select('body')
+      .where('name', '=', 'mail.send')
+      .orderBy('createdAt')
+      .execute()
+    return rows.map(({ body }) => body as unknown as { to: string; subject: string; text: string })
+  }
+
+  return {
+    app,
+    db: authDb(db),
+    postgres,
+    handler,
+    logged,
+    mails,
+    linkToken,
+    advance(ms: number) {
+      offsetMs += ms
+    },
+    replies,
+    browser,
+    signedIn,
+    async close() {
+      await db.destroy()
+      await redis.stop()
+      await postgres.stop()
+    },
+  }
+}
+export type AccountWorld = Awaited<ReturnType<typeof openAccountWorld>>
