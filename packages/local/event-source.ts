@@ -1,4 +1,6 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import {
+  ChangeMessageVisibilityBatchCommand,
   DeleteMessageBatchCommand,
   type Message,
   type MessageAttributeValue,
@@ -37,7 +39,7 @@ export function startEventSource(options: EventSourceOptions): EventSource {
   const stopping = new AbortController()
   const workers = Array.from({ length: options.workers }, () => work(options, stopping.signal))
   return {
-    /** Ends the open questions at once and waits for the calls that run. */
+    /** Leaves the open questions at once, and waits for the calls that run. */
     async stop() {
       stopping.abort()
       await Promise.all(workers)
@@ -48,17 +50,18 @@ export function startEventSource(options: EventSourceOptions): EventSource {
 async function work(options: EventSourceOptions, signal: AbortSignal): Promise<void> {
   while (!signal.aborted) {
     try {
-      const messages = await receive(options, signal)
+      const receiving = receive(options)
+      const messages = await unlessAborted(receiving, signal)
+      if (!messages) return giveBack(options, receiving)
       if (messages.length > 0) await deliver(options, messages)
     } catch (error) {
-      if (signal.aborted) return
       console.error(error)
-      await new Promise((resolve) => setTimeout(resolve, RETRY_MS))
+      await unlessAborted(sleep(RETRY_MS), signal)
     }
   }
 }
 
-async function receive({ sqs, queueUrl, batchSize }: EventSourceOptions, abortSignal: AbortSignal): Promise<Message[]> {
+async function receive({ sqs, queueUrl, batchSize }: EventSourceOptions): Promise<Message[]> {
   const question = new ReceiveMessageCommand({
     QueueUrl: queueUrl,
     MaxNumberOfMessages: batchSize,
@@ -66,7 +69,31 @@ async function receive({ sqs, queueUrl, batchSize }: EventSourceOptions, abortSi
     MessageSystemAttributeNames: ['All'],
     MessageAttributeNames: ['All'],
   })
-  return (await sqs.send(question, { abortSignal })).Messages ?? []
+  return (await sqs.send(question)).Messages ?? []
+}
+
+/** What the promise brings, or undefined as soon as the signal comes; keeps nothing on the signal, which lives long. */
+function unlessAborted<T>(promise: Promise<T>, signal: AbortSignal): Promise<T | undefined> {
+  return new Promise((resolve, reject) => {
+    const abort = () => resolve(undefined)
+    signal.addEventListener('abort', abort, { once: true })
+    promise.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort))
+  })
+}
+
+/** A queue answers a question that nobody waits for any more, too: whatever it hands out must not stay hidden. */
+function giveBack({ sqs, queueUrl }: EventSourceOptions, receiving: Promise<Message[]>): void {
+  receiving
+    .then(async (messages) => {
+      const Entries = messages.map(({ ReceiptHandle }, index) => ({
+        Id: `${index}`,
+        ReceiptHandle,
+        VisibilityTimeout: 0,
+      }))
+      if (Entries.length > 0) await sqs.send(new ChangeMessageVisibilityBatchCommand({ QueueUrl: queueUrl, Entries }))
+    })
+    // The queue may have ended with us.
+    .catch(() => undefined)
 }
 
 async function deliver(options: EventSourceOptions, messages: Message[]): Promise<void> {
