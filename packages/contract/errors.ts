@@ -21,8 +21,16 @@ const requestErrors = {
   'request.method_not_allowed': { status: 405, title: 'This address does not take this method.' },
   'request.bad_cursor': { status: 400, title: 'The cursor is not one of ours.', remedy: 'Start from the first page.' },
   'request.signed_out': { status: 401, title: 'Sign in to do this.', remedy: 'Sign in and try again.' },
-  'request.token_invalid': { status: 401, title: 'The access token is not valid any more.', remedy: 'Get a new one and try again.' },
-  'request.forbidden': { status: 403, title: 'Your role does not allow this.', remedy: 'Ask an owner of the organization.' },
+  'request.token_invalid': {
+    status: 401,
+    title: 'The access token is not valid any more.',
+    remedy: 'Get a new one and try again.',
+  },
+  'request.forbidden': {
+    status: 403,
+    title: 'Your role does not allow this.',
+    remedy: 'Ask an owner of the organization.',
+  },
   'request.too_many': { status: 429, title: 'Too many requests.', remedy: 'Wait a moment and try again.' },
   'request.failed': { status: 500, title: 'Something failed on our side. Nothing was changed.' },
   'request.unavailable': { status: 503, title: 'The service is not ready.' },

@@ -211,7 +211,12 @@ export const eventEndpoints = {
   readEvent: { summary: 'An event with its tiers and waves', access: 'event:read', input: EventRef, answer: Event },
   editEvent: { summary: 'Change what it says', access: 'event:update', input: EditEvent, answer: Event },
   publishEvent: { summary: 'Make its page public', access: 'event:update', input: EventRef, answer: Event },
-  unpublishEvent: { summary: 'Back to a draft, before any sale', access: 'event:update', input: EventRef, answer: Event },
+  unpublishEvent: {
+    summary: 'Back to a draft, before any sale',
+    access: 'event:update',
+    input: EventRef,
+    answer: Event,
+  },
   postponeEvent: { summary: 'New dates, waves paused', access: 'event:update', input: PostponeEvent, answer: Event },
   cancelEvent: { summary: 'Call it off for good', access: 'event:cancel', input: EventReason, answer: Event },
   archiveEvent: { summary: 'Put an ended event away', access: 'event:update', input: EventRef, answer: Event },
@@ -230,7 +235,11 @@ export const eventPushes = { 'event.changed': z.object({ eventId: z.string(), st
 
 export const eventErrors = {
   'event.not_found': { status: 404, title: 'There is no such event.' },
-  'event.slug_taken': { status: 409, title: 'Another event has this address already.', remedy: 'Choose another address.' },
+  'event.slug_taken': {
+    status: 409,
+    title: 'Another event has this address already.',
+    remedy: 'Choose another address.',
+  },
   'event.ends_before_start': { status: 422, title: 'The event ends before it starts.' },
   'event.in_the_past': { status: 422, title: 'These dates lie in the past.' },
   'event.changed_meanwhile': {
@@ -244,5 +253,9 @@ export const eventErrors = {
   'event.has_sales': { status: 409, title: 'Places of this event are sold or held.' },
   'event.is_over': { status: 409, title: 'The event is over, cancelled or archived.' },
   'event.not_ended': { status: 409, title: 'Only an event that has ended or was cancelled can be archived.' },
-  'event.postponed': { status: 409, title: 'The event is postponed.', remedy: 'Its waves open again once the host resumes them.' },
+  'event.postponed': {
+    status: 409,
+    title: 'The event is postponed.',
+    remedy: 'Its waves open again once the host resumes them.',
+  },
 } as const satisfies Record<string, ErrorMeaning>

@@ -48,7 +48,14 @@ export type ListHolds = z.infer<typeof ListHolds>
 
 export const holdEndpoints = {
   listHolds: { summary: 'My live holds', access: 'user', input: ListHolds, answer: z.object({ items: z.array(Hold) }) },
-  holdPlaces: { summary: 'Hold places of a tier in an open wave', access: 'user', input: HoldPlaces, answer: HeldPlaces, status: 201, repeatable: true },
+  holdPlaces: {
+    summary: 'Hold places of a tier in an open wave',
+    access: 'user',
+    input: HoldPlaces,
+    answer: HeldPlaces,
+    status: 201,
+    repeatable: true,
+  },
   readHold: { summary: 'One of my holds', access: 'user', input: HoldRef, answer: Hold },
   extendHold: { summary: 'Five more minutes, near the end', access: 'user', input: HoldRef, answer: Hold },
   releaseHold: { summary: 'Give the places back', access: 'user', input: HoldRef, answer: Hold },
@@ -58,7 +65,11 @@ export const holdJobs = { 'hold.sweep': z.object({}) }
 
 export const holdErrors = {
   'hold.not_found': { status: 404, title: 'There is no such hold.' },
-  'hold.ended': { status: 409, title: 'The hold has ended. Nothing was charged.', remedy: 'Hold the places again if there are any left.' },
+  'hold.ended': {
+    status: 409,
+    title: 'The hold has ended. Nothing was charged.',
+    remedy: 'Hold the places again if there are any left.',
+  },
   'hold.too_early_to_extend': { status: 409, title: 'A hold can be extended in its last three minutes.' },
   'hold.no_extension_left': { status: 409, title: 'This hold was extended as often as it can be.' },
   'hold.being_paid': { status: 409, title: 'This hold is being paid for.', remedy: 'Cancel the order first.' },

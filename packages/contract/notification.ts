@@ -29,7 +29,10 @@ export const Notification = z.object({
 export type Notification = z.infer<typeof Notification>
 
 /** `after` resumes upwards from a sequence number, for reconnects; otherwise newest first by cursor. */
-export const ListNotifications = z.strictObject({ after: z.optional(z.coerce.number().check(z.int(), z.minimum(0))), ...pageQuery })
+export const ListNotifications = z.strictObject({
+  after: z.optional(z.coerce.number().check(z.int(), z.minimum(0))),
+  ...pageQuery,
+})
 export type ListNotifications = z.infer<typeof ListNotifications>
 
 export const NotificationPage = z.object({

@@ -65,7 +65,12 @@ export const orderEndpoints = {
   placeOrder: { summary: 'Turn a hold into an order', access: 'user', input: PlaceOrder, answer: Order, status: 201 },
   readOrder: { summary: 'One of my orders', access: 'user', input: OrderRef, answer: Order },
   cancelOrder: { summary: 'Give up an order that is not paid', access: 'user', input: OrderRef, answer: Order },
-  listEventOrders: { summary: 'Orders of an event, newest first', access: 'order:read', input: ListEventOrders, answer: Page(Order) },
+  listEventOrders: {
+    summary: 'Orders of an event, newest first',
+    access: 'order:read',
+    input: ListEventOrders,
+    answer: Page(Order),
+  },
 } satisfies Record<string, Endpoint>
 
 export const orderPushes = { 'order.changed': z.object({ orderId: z.string(), status: OrderStatus }) }
@@ -73,7 +78,11 @@ export const orderPushes = { 'order.changed': z.object({ orderId: z.string(), st
 export const orderErrors = {
   'order.not_found': { status: 404, title: 'There is no such order.' },
   'order.already_placed': { status: 409, title: 'This hold has an order already.' },
-  'order.not_payable': { status: 409, title: 'This order can no longer be paid.', remedy: 'Hold the places again if there are any left.' },
+  'order.not_payable': {
+    status: 409,
+    title: 'This order can no longer be paid.',
+    remedy: 'Hold the places again if there are any left.',
+  },
   'order.already_paid': { status: 409, title: 'This order is paid.' },
   'order.total_too_large': { status: 422, title: 'The total is larger than one payment may be.' },
 } as const satisfies Record<string, ErrorMeaning>

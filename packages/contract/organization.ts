@@ -12,7 +12,9 @@ export const Account = z.object({
   userId: Uuid,
   name: z.string(),
   email: z.string(),
-  organizations: z.array(z.object({ id: Uuid, name: z.string(), slug: z.string(), role: z.string(), permissions: z.array(z.string()) })),
+  organizations: z.array(
+    z.object({ id: Uuid, name: z.string(), slug: z.string(), role: z.string(), permissions: z.array(z.string()) }),
+  ),
 })
 export type Account = z.infer<typeof Account>
 
@@ -34,9 +36,26 @@ export type SocketTicket = z.infer<typeof SocketTicket>
 
 export const organizationEndpoints = {
   readAccount: { summary: 'Who am I, and where do I belong?', access: 'user', input: NoInput, answer: Account },
-  createSocketTicket: { summary: 'A one-time ticket for the WebSocket', access: 'user', input: NoInput, answer: SocketTicket, status: 201, repeatable: true },
-  listMembers: { summary: 'People of an organization', access: 'member:read', input: OrganizationPage, answer: Page(Member) },
-  listAudit: { summary: 'Who did what, newest first', access: 'audit:read', input: OrganizationPage, answer: Page(AuditEntry) },
+  createSocketTicket: {
+    summary: 'A one-time ticket for the WebSocket',
+    access: 'user',
+    input: NoInput,
+    answer: SocketTicket,
+    status: 201,
+    repeatable: true,
+  },
+  listMembers: {
+    summary: 'People of an organization',
+    access: 'member:read',
+    input: OrganizationPage,
+    answer: Page(Member),
+  },
+  listAudit: {
+    summary: 'Who did what, newest first',
+    access: 'audit:read',
+    input: OrganizationPage,
+    answer: Page(AuditEntry),
+  },
 } satisfies Record<string, Endpoint>
 
 export const organizationErrors = {

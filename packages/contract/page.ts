@@ -10,4 +10,5 @@ export const pageQuery = {
 }
 
 /** A page of anything: `nextCursor` is null on the last one. */
-export const Page = <T extends z.core.$ZodType>(item: T) => z.object({ items: z.array(item), nextCursor: z.nullable(z.string()) })
+export const Page = <T extends z.core.$ZodType>(item: T) =>
+  z.object({ items: z.array(item), nextCursor: z.nullable(z.string()) })

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import type { Endpoint } from './endpoint.ts'
-import type { ErrorMeaning } from './problem.ts'
 import { OrderRef } from './order.ts'
+import type { ErrorMeaning } from './problem.ts'
 import { Instant } from './text.ts'
 
 /** While a payment runs, its hold lasts at least so long. */
@@ -18,7 +18,13 @@ export const PaymentStart = z.object({
 export type PaymentStart = z.infer<typeof PaymentStart>
 
 export const paymentEndpoints = {
-  payOrder: { summary: 'Start, or continue, paying', access: 'user', input: OrderRef, answer: PaymentStart, repeatable: true },
+  payOrder: {
+    summary: 'Start, or continue, paying',
+    access: 'user',
+    input: OrderRef,
+    answer: PaymentStart,
+    repeatable: true,
+  },
 } satisfies Record<string, Endpoint>
 
 export const paymentJobs = {
@@ -31,5 +37,9 @@ export const paymentJobs = {
 
 export const paymentErrors = {
   'payment.bad_signature': { status: 400, title: 'The signature of this webhook is wrong.' },
-  'payment.provider_unavailable': { status: 503, title: 'Card payments have a problem, not your card. Your places stay held.', remedy: 'Try again in a minute.' },
+  'payment.provider_unavailable': {
+    status: 503,
+    title: 'Card payments have a problem, not your card. Your places stay held.',
+    remedy: 'Try again in a minute.',
+  },
 } as const satisfies Record<string, ErrorMeaning>

@@ -4,6 +4,8 @@ import { Id } from './id.ts'
 import type { ErrorMeaning } from './problem.ts'
 import { Instant, Line, Text } from './text.ts'
 
+export const PRIVILEGES_PER_TIER_MAX = 40
+
 export const PrivilegeKind = z.enum(['access', 'dining', 'gift', 'meeting', 'transport', 'parking', 'other'])
 
 const shape = {
@@ -73,13 +75,31 @@ export const PrivilegeRef = z.strictObject({ privilegeId: Id('privilege') })
 export type PrivilegeRef = z.infer<typeof PrivilegeRef>
 
 export const privilegeEndpoints = {
-  addPrivilege: { summary: 'Promise something with a tier', access: 'inventory:update', input: AddPrivilege, answer: Privilege, status: 201 },
-  editPrivilege: { summary: 'Change a promise; tickets already sold keep theirs', access: 'inventory:update', input: EditPrivilege, answer: Privilege },
-  removePrivilege: { summary: 'Stop promising it; tickets already sold keep it', access: 'inventory:update', input: PrivilegeRef, answer: z.null(), status: 204 },
+  addPrivilege: {
+    summary: 'Promise something with a tier',
+    access: 'inventory:update',
+    input: AddPrivilege,
+    answer: Privilege,
+    status: 201,
+  },
+  editPrivilege: {
+    summary: 'Change a promise; tickets already sold keep theirs',
+    access: 'inventory:update',
+    input: EditPrivilege,
+    answer: Privilege,
+  },
+  removePrivilege: {
+    summary: 'Stop promising it; tickets already sold keep it',
+    access: 'inventory:update',
+    input: PrivilegeRef,
+    answer: z.null(),
+    status: 204,
+  },
 } satisfies Record<string, Endpoint>
 
 export const privilegeErrors = {
   'privilege.not_found': { status: 404, title: 'There is no such privilege.' },
+  'privilege.too_many': { status: 409, title: `A tier has at most ${PRIVILEGES_PER_TIER_MAX} privileges.` },
   'privilege.name_taken': { status: 409, title: 'The tier has a privilege of this name.' },
   'privilege.ends_before_start': { status: 422, title: 'The privilege ends before it starts.' },
 } as const satisfies Record<string, ErrorMeaning>

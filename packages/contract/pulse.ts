@@ -43,7 +43,13 @@ export const PulseRef = z.strictObject({ eventId: Id('event') })
 export type PulseRef = z.infer<typeof PulseRef>
 
 export const pulseEndpoints = {
-  readPulse: { summary: 'Wave states and availability', access: 'public', input: PulseRef, answer: Pulse, cacheSeconds: 1 },
+  readPulse: {
+    summary: 'Wave states and availability',
+    access: 'public',
+    input: PulseRef,
+    answer: Pulse,
+    cacheSeconds: 1,
+  },
 } satisfies Record<string, Endpoint>
 
 export const pulseJobs = { 'pulse.publish': z.object({ eventId: z.string() }) }

@@ -11,7 +11,19 @@ export const RegistrationRef = z.strictObject({ eventId: Id('event') })
 export type RegistrationRef = z.infer<typeof RegistrationRef>
 
 export const registrationEndpoints = {
-  register: { summary: 'Follow an event: hear of its waves', access: 'user', input: RegistrationRef, answer: Registration, repeatable: true },
-  unregister: { summary: 'Stop following', access: 'user', input: RegistrationRef, answer: Registration, repeatable: true },
+  register: {
+    summary: 'Follow an event: hear of its waves',
+    access: 'user',
+    input: RegistrationRef,
+    answer: Registration,
+    repeatable: true,
+  },
+  unregister: {
+    summary: 'Stop following',
+    access: 'user',
+    input: RegistrationRef,
+    answer: Registration,
+    repeatable: true,
+  },
   readRegistration: { summary: 'Do I follow it?', access: 'user', input: RegistrationRef, answer: Registration },
 } satisfies Record<string, Endpoint>

@@ -16,7 +16,9 @@ export const Sale = z.object({
   /** People with the event's page open right now. */
   arrivals: z.int(),
   registrations: z.int(),
-  tiers: z.array(z.object({ tierId: Id('tier'), name: z.string(), priceCents: z.int(), stock: Stock, revenueCents: z.int() })),
+  tiers: z.array(
+    z.object({ tierId: Id('tier'), name: z.string(), priceCents: z.int(), stock: Stock, revenueCents: z.int() }),
+  ),
   waves: z.array(
     z.object({
       waveId: Id('wave'),

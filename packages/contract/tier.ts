@@ -8,6 +8,7 @@ import { Line, Text } from './text.ts'
 
 export const CAPACITY_MAX = 50_000
 export const PER_PERSON_MAX = 20
+export const TIERS_PER_EVENT_MAX = 40
 
 /** How many places of a tier stand where; free + held + sold + blocked = capacity. */
 export const Stock = z.object({
@@ -88,15 +89,43 @@ export const BlockPlaces = z.strictObject({
 export type BlockPlaces = z.infer<typeof BlockPlaces>
 
 export const tierEndpoints = {
-  addTier: { summary: 'A new tier with its places', access: 'inventory:update', input: AddTier, answer: Tier, status: 201 },
-  editTier: { summary: 'Change a tier; places are added or taken from the reserve', access: 'inventory:update', input: EditTier, answer: Tier },
-  removeTier: { summary: 'Remove a tier that nobody holds or bought', access: 'inventory:update', input: TierRef, answer: z.null(), status: 204 },
-  blockPlaces: { summary: 'Take places of the reserve off sale', access: 'inventory:update', input: BlockPlaces, answer: Tier },
-  unblockPlaces: { summary: 'Return blocked places to the reserve', access: 'inventory:update', input: BlockPlaces, answer: Tier },
+  addTier: {
+    summary: 'A new tier with its places',
+    access: 'inventory:update',
+    input: AddTier,
+    answer: Tier,
+    status: 201,
+  },
+  editTier: {
+    summary: 'Change a tier; places are added or taken from the reserve',
+    access: 'inventory:update',
+    input: EditTier,
+    answer: Tier,
+  },
+  removeTier: {
+    summary: 'Remove a tier that nobody holds or bought',
+    access: 'inventory:update',
+    input: TierRef,
+    answer: z.null(),
+    status: 204,
+  },
+  blockPlaces: {
+    summary: 'Take places of the reserve off sale',
+    access: 'inventory:update',
+    input: BlockPlaces,
+    answer: Tier,
+  },
+  unblockPlaces: {
+    summary: 'Return blocked places to the reserve',
+    access: 'inventory:update',
+    input: BlockPlaces,
+    answer: Tier,
+  },
 } satisfies Record<string, Endpoint>
 
 export const tierErrors = {
   'tier.not_found': { status: 404, title: 'There is no such tier.' },
+  'tier.too_many': { status: 409, title: `An event has at most ${TIERS_PER_EVENT_MAX} tiers.` },
   'tier.name_taken': { status: 409, title: 'The event has a tier of this name.' },
   'tier.below_used': {
     status: 409,

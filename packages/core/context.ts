@@ -147,6 +147,8 @@ export type Effect = (app: App) => Promise<void>
 interface Call {
   actor: Actor
   requestId: string
+  /** The caller's name for this one intention; every write over HTTP has one. */
+  idempotencyKey?: string
   /** Runs once the surrounding transaction has committed, or at once without one. It only hurries: failures are logged. */
   afterCommit(effect: Effect): Promise<void>
 }

@@ -32,6 +32,7 @@ export function isDatabaseError(error: unknown, sqlState: string, constraint?: s
   return constraint === undefined || ('constraint' in error && error.constraint === constraint)
 }
 
+export const FOREIGN_KEY_VIOLATION = '23503'
 export const UNIQUE_VIOLATION = '23505'
 export const CHECK_VIOLATION = '23514'
 export const LOCK_NOT_AVAILABLE = '55P03'

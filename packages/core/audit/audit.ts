@@ -18,7 +18,9 @@ export async function audit(
   const actorId = actor.kind === 'user' ? actor.userId : actor.kind === 'system' ? actor.job : null
   await sql`insert into audit_entry (id, organization_id, actor_kind, actor_id, action, subject_id, before, after, reason, request_id)
     values (${newId('audit')}, ${entry.organizationId}, ${actor.kind}, ${actorId}, ${entry.action}, ${entry.subjectId},
-      ${json(entry.before)}::jsonb, ${json(entry.after)}::jsonb, ${entry.reason ?? null}, ${ctx.requestId})`.execute(ctx.db)
+      ${json(entry.before)}::jsonb, ${json(entry.after)}::jsonb, ${entry.reason ?? null}, ${ctx.requestId})`.execute(
+    ctx.db,
+  )
 }
 
 const json = (value: Record<string, unknown> | undefined) => (value ? JSON.stringify(value) : null)

@@ -1,4 +1,4 @@
-import { HOLD_MINUTES, type HeldPlaces, type HoldPlaces } from '#contract/hold'
+import { type HeldPlaces, HOLD_MINUTES, type HoldPlaces } from '#contract/hold'
 import type { Context } from '../context.ts'
 import { CHECK_VIOLATION, DomainError, isDatabaseError, LOCK_NOT_AVAILABLE, UNIQUE_VIOLATION } from '../error.ts'
 import { newId } from '../id.ts'
@@ -14,11 +14,13 @@ const SWEEP_MAX = 200
 
 /**
  * Holds places of a tier in an open wave: one statement when there are any. On a miss it sweeps what is due and looks
- * again, waiting for others' locks, before it refuses; when nothing is free that costs reads only. `idempotencyKey`
- * is the buyer's name for the intention: the same key finds the same hold.
+ * again, waiting for others' locks, before it refuses; when nothing is free that costs reads only. A repeated request,
+ * known by its idempotency key, finds the hold it made.
  */
-export async function holdPlaces(ctx: Context, input: HoldPlaces & { idempotencyKey: string }): Promise<HeldPlaces> {
-  const take: TakePlaces = { ...input, holdId: newId('hold'), buyerId: userOf(ctx), minutes: HOLD_MINUTES }
+export async function holdPlaces(ctx: Context, input: HoldPlaces): Promise<HeldPlaces> {
+  const { idempotencyKey } = ctx
+  if (!idempotencyKey) throw new DomainError('idempotency.key_missing')
+  const take = { ...input, idempotencyKey, holdId: newId('hold'), buyerId: userOf(ctx), minutes: HOLD_MINUTES }
   try {
     const held = (await takePlaces(ctx.db, take, 'passing')) ?? (await lookAgain(ctx, take))
     await stockMoved(ctx, held.eventId)

@@ -1,4 +1,4 @@
-import { type Hold, type HoldRef, HOLD_EXTENSIONS_MAX, type ListHolds } from '#contract/hold'
+import { HOLD_EXTENSIONS_MAX, type Hold, type HoldRef, type ListHolds } from '#contract/hold'
 import type { ExplainWave, WaveExplanation } from '#contract/wave'
 import type { BackContext, Context } from '../context.ts'
 import { DomainError } from '../error.ts'

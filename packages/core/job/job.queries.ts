@@ -36,7 +36,9 @@ export const lockDueJobs = async (db: Db, horizonSeconds: number, limit: number)
 }
 
 export const markJobsSent = (db: Db, ids: string[]) =>
-  sql`update job set status = 'sent', sent_at = app_now() where id = any(${ids}::text[]) and status = 'waiting'`.execute(db)
+  sql`update job set status = 'sent', sent_at = app_now() where id = any(${ids}::text[]) and status = 'waiting'`.execute(
+    db,
+  )
 
 /** What was sent long ago and never finished goes out again: a message or its consumer got lost. */
 export const returnLostJobs = (db: Db, afterSeconds: number, limit: number) =>
@@ -72,4 +74,6 @@ export const markJobFailed = (db: Db, id: string, version: number, error: string
 
 export const deleteOldJobs = (db: Db, days: number, limit: number) =>
   sql`delete from job where id in (
-      select id from job where status = 'done' and done_at < app_now() - make_interval(days => ${days}) limit ${limit})`.execute(db)
+      select id from job where status = 'done' and done_at < app_now() - make_interval(days => ${days}) limit ${limit})`.execute(
+    db,
+  )

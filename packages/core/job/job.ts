@@ -1,5 +1,5 @@
 import { type JobBody, type JobName, jobs } from '#contract/jobs'
-import { type App, type BackApp, type BackContext, type Context, contextOf } from '../context.ts'
+import { type App, type BackApp, type BackContext, type Context, contextOf, type JobMessage } from '../context.ts'
 import { newId } from '../id.ts'
 import {
   deleteJobByKey,
@@ -75,7 +75,7 @@ export type Consumers = { [N in JobName]: (ctx: BackContext, body: JobBody<N>) =
  * Runs one message. It may come twice, early, late, or for a job that moved meanwhile: the row decides. A failure is
  * written on the row, which comes again later and is parked for a person after the last attempt.
  */
-export async function runJob(app: BackApp, consumers: Consumers, message: QueuedJob): Promise<void> {
+export async function runJob(app: BackApp, consumers: Consumers, message: JobMessage): Promise<void> {
   const { jobId, version } = message
   if (jobId === null) return consume(app, consumers, message.name, message.body, message.name)
 
@@ -97,13 +97,6 @@ export async function runJob(app: BackApp, consumers: Consumers, message: Queued
   await markJobDone(app.db, jobId, version)
 }
 
-export interface QueuedJob {
-  jobId: string | null
-  version: number
-  name: string
-  body: unknown
-}
-
 async function consume(app: BackApp, consumers: Consumers, name: string, body: unknown, requestId: string) {
   if (!isJobName(name)) throw new Error(`there is no job named ${name}`)
   const ctx = contextOf(app, { kind: 'system', job: name }, requestId)
@@ -117,4 +110,3 @@ async function runNamed<N extends JobName>(ctx: BackContext, consumers: Consumer
 }
 
 const isJobName = (name: string): name is JobName => name in jobs
-

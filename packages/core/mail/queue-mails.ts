@@ -16,7 +16,9 @@ export async function queueMails(ctx: Context, mails: QueuedMail[]): Promise<voi
   const ids = mails.map(() => newId('job'))
   await sql`insert into job (id, name, body, run_at)
     select id, 'mail.send', body::jsonb, app_now()
-    from unnest(${ids}::text[], ${mails.map((mail) => JSON.stringify(mail))}::text[]) as mail (id, body)`.execute(ctx.db)
+    from unnest(${ids}::text[], ${mails.map((mail) => JSON.stringify(mail))}::text[]) as mail (id, body)`.execute(
+    ctx.db,
+  )
   await ctx.afterCommit(sendDueJobs)
 }
 

@@ -18,12 +18,14 @@ export async function findRole(db: Db, userId: string, scope: Scope): Promise<st
 }
 
 function ownerOf(scope: Scope) {
-  if (scope.waveId) return sql`(select e.organization_id from event e join wave w on w.event_id = e.id where w.id = ${scope.waveId})`
+  if (scope.waveId)
+    return sql`(select e.organization_id from event e join wave w on w.event_id = e.id where w.id = ${scope.waveId})`
   if (scope.privilegeId) {
     return sql`(select e.organization_id from event e join tier t on t.event_id = e.id
       join privilege p on p.tier_id = t.id where p.id = ${scope.privilegeId})`
   }
-  if (scope.tierId) return sql`(select e.organization_id from event e join tier t on t.event_id = e.id where t.id = ${scope.tierId})`
+  if (scope.tierId)
+    return sql`(select e.organization_id from event e join tier t on t.event_id = e.id where t.id = ${scope.tierId})`
   if (scope.eventId) return sql`(select organization_id from event where id = ${scope.eventId})`
   return sql`${scope.organizationId ?? null}::uuid`
 }

@@ -20,7 +20,8 @@ export interface Recipient {
 /** The next people to tell, by user id. */
 export const audienceAfter = async (db: Db, waveId: string, after: string, limit: number): Promise<Recipient[]> => {
   const from = after === '' ? '00000000-0000-0000-0000-000000000000' : after
-  const found = await sql<Recipient>`select a.user_id, u.email from wave_audience a join auth."user" u on u.id = a.user_id
+  const found =
+    await sql<Recipient>`select a.user_id, u.email from wave_audience a join auth."user" u on u.id = a.user_id
     where a.wave_id = ${waveId} and a.user_id > ${from}::uuid order by a.user_id limit ${limit}`.execute(db)
   return found.rows
 }

@@ -11,7 +11,9 @@ export function setAudience(ctx: Context, { waveId, emails }: SetAudience): Prom
     const wave = await lockWave(tx, waveId)
     if (!['draft', 'scheduled', 'open', 'paused'].includes(wave.status)) throw new DomainError('wave.closed')
     await sql`delete from wave_guest where wave_id = ${waveId} and email <> all(${emails}::text[])`.execute(tx.db)
-    await sql`insert into wave_guest (wave_id, email) select ${waveId}, unnest(${emails}::text[]) on conflict do nothing`.execute(tx.db)
+    await sql`insert into wave_guest (wave_id, email) select ${waveId}, unnest(${emails}::text[]) on conflict do nothing`.execute(
+      tx.db,
+    )
   })
 }
 

@@ -14,7 +14,10 @@ export const notifyKey = (waveId: string) => `wave.notify:${waveId}`
  * Tells the next chunk of a wave's audience and passes the rest on, all in one transaction: after a crash the same
  * chunk comes again, and nobody is told twice, since a person has each piece of news once.
  */
-export async function notifyAudience(ctx: Context, { waveId, after }: { waveId: string; after: string }): Promise<void> {
+export async function notifyAudience(
+  ctx: Context,
+  { waveId, after }: { waveId: string; after: string },
+): Promise<void> {
   await transaction(ctx, async (tx) => {
     const wave = await findWave(tx.db, waveId)
     if (!wave || wave.status === 'cancelled') return
@@ -25,7 +28,13 @@ export async function notifyAudience(ctx: Context, { waveId, after }: { waveId: 
     const link = `/e/${wave.eventSlug}`
     const title = `${wave.name} is open`
     const text = `${wave.eventName}: ${wave.name} is open. Choose your places now.`
-    const told = new Set(await notifyUsers(tx, people.map((one) => one.userId), { kind: 'wave.opened', subjectId: waveId, title, text, link }))
+    const told = new Set(
+      await notifyUsers(
+        tx,
+        people.map((one) => one.userId),
+        { kind: 'wave.opened', subjectId: waveId, title, text, link },
+      ),
+    )
     await queueMails(
       tx,
       people
@@ -33,6 +42,7 @@ export async function notifyAudience(ctx: Context, { waveId, after }: { waveId: 
         .map((one) => ({ to: one.email, subject: title, text: `${text}\n\n${tx.siteUrl}${link}\n` })),
     )
     await addNotified(tx.db, waveId, told.size)
-    if (people.length === CHUNK) await enqueue(tx, 'wave.notify', { waveId, after: last.userId }, { key: `${notifyKey(waveId)}:${last.userId}` })
+    if (people.length === CHUNK)
+      await enqueue(tx, 'wave.notify', { waveId, after: last.userId }, { key: `${notifyKey(waveId)}:${last.userId}` })
   })
 }

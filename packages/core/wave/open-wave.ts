@@ -6,8 +6,8 @@ import { stockMoved } from '../pulse/stock-moved.ts'
 import { allocate } from './allocate.ts'
 import { snapshotAudience } from './audience.queries.ts'
 import { notifyKey } from './notify-audience.ts'
-import { armWave, changing, lockWave } from './wave.ts'
 import { findWave, markDueNow, markOnSale, markOpen } from './wave.queries.ts'
+import { armWave, changing, lockWave } from './wave.ts'
 
 /**
  * Runs as a queued job, which may come twice, early, late, or after a cancellation: the row decides. The sale itself
@@ -45,4 +45,3 @@ export function openWaveNow(ctx: Context, { waveId }: WaveRef): Promise<Wave> {
     await openWave(tx, { waveId })
   })
 }
-

@@ -5,7 +5,6 @@ import { enqueue } from '../job/job.ts'
 import { stockMoved } from '../pulse/stock-moved.ts'
 import { carryOver } from './allocate.ts'
 import { openWave } from './open-wave.ts'
-import { armWave, changing, lockWave } from './wave.ts'
 import {
   findWave,
   markClosed,
@@ -16,6 +15,7 @@ import {
   markSaleClosed,
   markSettled,
 } from './wave.queries.ts'
+import { armWave, changing, lockWave } from './wave.ts'
 
 export const pauseWave = (ctx: Context, { waveId }: WaveRef): Promise<Wave> =>
   steering(ctx, waveId, 'wave.pause', async (tx) => {

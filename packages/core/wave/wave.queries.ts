@@ -62,8 +62,14 @@ export const countTiersOfEvent = async (db: Db, eventId: string, tierIds: string
 }
 
 /** How a wave changes its status: one conditional update; the row count says who won. */
-const transit = async (db: Db, waveId: string, set: ReturnType<typeof sql>, where: ReturnType<typeof sql>): Promise<boolean> => {
-  const changed = await sql`update wave set ${set}, version = version + 1 where id = ${waveId} and (${where}) returning 1`.execute(db)
+const transit = async (
+  db: Db,
+  waveId: string,
+  set: ReturnType<typeof sql>,
+  where: ReturnType<typeof sql>,
+): Promise<boolean> => {
+  const changed =
+    await sql`update wave set ${set}, version = version + 1 where id = ${waveId} and (${where}) returning 1`.execute(db)
   return changed.rows.length === 1
 }
 
@@ -81,11 +87,21 @@ export const markOpen = (db: Db, waveId: string) =>
 
 /** Scheduled waves of an event, whose opening jobs are armed when it is published. */
 export const scheduledWaves = (db: Db, eventId: string) =>
-  db.selectFrom('wave').select(['id', 'opensAt', 'closesAt']).where('eventId', '=', eventId).where('status', '=', 'scheduled').execute()
+  db
+    .selectFrom('wave')
+    .select(['id', 'opensAt', 'closesAt'])
+    .where('eventId', '=', eventId)
+    .where('status', '=', 'scheduled')
+    .execute()
 
 export const markDueNow = (db: Db, waveId: string) =>
-  transit(db, waveId, sql`opens_at = app_now()`, sql`status = 'scheduled' and opens_at > app_now()
-    and (closes_at is null or closes_at > app_now())`)
+  transit(
+    db,
+    waveId,
+    sql`opens_at = app_now()`,
+    sql`status = 'scheduled' and opens_at > app_now()
+    and (closes_at is null or closes_at > app_now())`,
+  )
 
 export const markMoved = (db: Db, waveId: string, opensAt: Date, closesAt: Date | null) =>
   transit(
@@ -101,8 +117,13 @@ export const markResumed = (db: Db, waveId: string) =>
   transit(db, waveId, sql`status = 'open'`, sql`status = 'paused' and (closes_at is null or closes_at > app_now())`)
 
 export const markExtended = (db: Db, waveId: string, closesAt: Date | null) =>
-  transit(db, waveId, sql`closes_at = ${closesAt}`, sql`status in ('open', 'paused')
-    and (${closesAt}::timestamptz is null or ${closesAt}::timestamptz > app_now())`)
+  transit(
+    db,
+    waveId,
+    sql`closes_at = ${closesAt}`,
+    sql`status in ('open', 'paused')
+    and (${closesAt}::timestamptz is null or ${closesAt}::timestamptz > app_now())`,
+  )
 
 export const markClosed = (db: Db, waveId: string) =>
   transit(db, waveId, sql`status = 'closed'`, sql`status in ('open', 'paused')`)
@@ -111,10 +132,16 @@ export const markClosed = (db: Db, waveId: string) =>
 export const markClosedByTime = (db: Db, waveId: string) =>
   transit(db, waveId, sql`status = 'closed'`, sql`status in ('open', 'paused') and closes_at <= app_now()`)
 
-export const markSettled = (db: Db, waveId: string) => transit(db, waveId, sql`status = 'settled'`, sql`status = 'closed'`)
+export const markSettled = (db: Db, waveId: string) =>
+  transit(db, waveId, sql`status = 'settled'`, sql`status = 'closed'`)
 
 export const markCancelled = (db: Db, waveId: string) =>
-  transit(db, waveId, sql`status = 'cancelled'`, sql`status = 'draft' or (status = 'scheduled' and opens_at > app_now())`)
+  transit(
+    db,
+    waveId,
+    sql`status = 'cancelled'`,
+    sql`status = 'draft' or (status = 'scheduled' and opens_at > app_now())`,
+  )
 
 /** Calls off what an event that is cancelled still had planned, and stops what runs. */
 export const endWavesOfEvent = async (db: Db, eventId: string): Promise<{ id: string; status: WaveStatus }[]> => {

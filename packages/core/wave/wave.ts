@@ -129,7 +129,8 @@ export function cancelWave(ctx: Context, { waveId }: WaveRef): Promise<Wave> {
 /** Sets the jobs that open and close a scheduled wave; again is the same. */
 export async function armWave(tx: Context, wave: { id: string; opensAt: Date; closesAt: Date | null }): Promise<void> {
   await enqueue(tx, 'wave.open', { waveId: wave.id }, { runAt: wave.opensAt, key: openJobKey(wave.id) })
-  if (wave.closesAt) await enqueue(tx, 'wave.close', { waveId: wave.id }, { runAt: wave.closesAt, key: closeJobKey(wave.id) })
+  if (wave.closesAt)
+    await enqueue(tx, 'wave.close', { waveId: wave.id }, { runAt: wave.closesAt, key: closeJobKey(wave.id) })
   else await revokeJob(tx, closeJobKey(wave.id))
 }
 
@@ -176,7 +177,8 @@ export async function changing(
       return toWave(wave)
     })
   } catch (error) {
-    if (isDatabaseError(error, CHECK_VIOLATION, 'wave_closes_after_open')) throw new DomainError('wave.closes_before_open')
+    if (isDatabaseError(error, CHECK_VIOLATION, 'wave_closes_after_open'))
+      throw new DomainError('wave.closes_before_open')
     throw error
   }
 }
@@ -184,7 +186,8 @@ export async function changing(
 async function assertTiers(tx: Context, eventId: string, allocations: Allocation[]): Promise<void> {
   const tierIds = allocations.map((one) => one.tierId)
   if (new Set(tierIds).size !== tierIds.length) throw new DomainError('wave.tier_twice')
-  if ((await countTiersOfEvent(tx.db, eventId, tierIds)) !== tierIds.length) throw new DomainError('wave.tier_of_other_event')
+  if ((await countTiersOfEvent(tx.db, eventId, tierIds)) !== tierIds.length)
+    throw new DomainError('wave.tier_of_other_event')
 }
 
 async function assertCarryOver(tx: Context, eventId: string, toWaveId: string | null, opensAt: string): Promise<void> {

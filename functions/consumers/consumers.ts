@@ -1,0 +1,23 @@
+import type { Consumers } from '#core/job/job'
+import { tidyJobs } from '#core/job/tidy'
+import { sendMail } from '#core/mail/queue-mails'
+import { eventConsumers } from './event.ts'
+import { holdConsumers } from './hold.ts'
+import { paymentConsumers } from './payment.ts'
+import { pulseConsumers } from './pulse.ts'
+import { saleConsumers } from './sale.ts'
+import { ticketConsumers } from './ticket.ts'
+import { waveConsumers } from './wave.ts'
+
+/** Which verb runs which job; a job without one does not compile. */
+export const consumers: Consumers = {
+  ...eventConsumers,
+  ...holdConsumers,
+  ...paymentConsumers,
+  ...pulseConsumers,
+  ...saleConsumers,
+  ...ticketConsumers,
+  ...waveConsumers,
+  'job.tidy': tidyJobs,
+  'mail.send': sendMail,
+}

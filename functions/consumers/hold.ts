@@ -1,0 +1,3 @@
+import { sweepHolds } from '#core/hold/hold'
+
+export const holdConsumers = { 'hold.sweep': sweepHolds }

@@ -1,0 +1,78 @@
+import type { Hono, Context as HonoContext } from 'hono'
+import type { ApiGatewayRequestContextV2 } from 'hono/aws-lambda'
+import type * as z from 'zod/mini'
+import type { AccessTokens } from '#adapters/access-token'
+import type { Endpoint, EndpointName } from '#contract/endpoint'
+import { paths } from '#contract/paths'
+import { type App, type Context, contextOf } from '#core/context'
+import { DomainError } from '#core/error'
+import { once } from '#core/idempotency/idempotency'
+import { authorize } from '#core/member/authorize'
+import { actorOf } from './actor.ts'
+import { limitRate } from './limit-rate.ts'
+import { readInput } from './read-input.ts'
+
+export type Env = { Bindings: { requestContext: ApiGatewayRequestContextV2 }; Variables: { requestId: string } }
+
+/** One verb for each endpoint of a table; one that is missing, or takes or gives something else, does not compile. */
+export type Routes<E extends Record<string, Endpoint>, C extends Context = Context> = {
+  [N in keyof E]: (ctx: C, input: z.infer<E[N]['input']>) => Promise<z.infer<E[N]['answer']>>
+}
+
+type Verb<C> = (ctx: C, input: unknown) => Promise<unknown>
+
+const KEY_FORMAT = /^[\x21-\x7e]{8,100}$/
+
+/**
+ * Mounts a table of endpoints. A request is limited, its token read, its input parsed, its permission asked; then one
+ * verb runs, once per idempotency key, and its answer leaves as JSON.
+ */
+export function mount<A extends App>(
+  hono: Hono<Env>,
+  app: A,
+  tokens: AccessTokens,
+  endpoints: Record<string, Endpoint>,
+  routes: Record<string, (ctx: never, input: never) => Promise<unknown>>,
+): void {
+  for (const [name, endpoint] of Object.entries(endpoints)) {
+    const [method = '', path = ''] = paths[name as EndpointName].split(' ')
+    // `Routes` has checked that this verb takes what the endpoint's schema gives.
+    const verb = routes[name] as unknown as Verb<A & Context>
+    hono.on(method, path, async (c) => {
+      const actor = await actorOf(c, tokens)
+      const ctx = contextOf(app, actor, c.var.requestId) as A & Context
+      await limitRate(ctx, method !== 'GET')
+      const input = await readInput(c, endpoint)
+      if (endpoint.access !== 'public' && actor.kind !== 'user') throw new DomainError('request.signed_out')
+      if (endpoint.access !== 'public' && endpoint.access !== 'user') await authorize(ctx, endpoint.access, input)
+      const answer = method === 'GET' ? await verb(ctx, input) : await write(c, ctx, name, endpoint, input, verb)
+      return reply(c, endpoint, answer)
+    })
+  }
+}
+
+async function write<C extends Context>(
+  c: HonoContext<Env>,
+  ctx: C,
+  name: string,
+  endpoint: Endpoint,
+  input: object,
+  verb: Verb<C>,
+): Promise<unknown> {
+  const key = c.req.header('idempotency-key') ?? ''
+  if (!KEY_FORMAT.test(key)) throw new DomainError('idempotency.key_missing')
+  if (endpoint.repeatable || ctx.actor.kind !== 'user') return verb({ ...ctx, idempotencyKey: key }, input)
+  const request = { actorId: ctx.actor.userId, key, hash: await hashOf(name + JSON.stringify(input)) }
+  return once(ctx, request, (tx) => verb(tx, input))
+}
+
+async function hashOf(text: string): Promise<string> {
+  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text))
+  return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('')
+}
+
+function reply(c: HonoContext<Env>, endpoint: Endpoint, answer: unknown): Response {
+  c.header('cache-control', endpoint.cacheSeconds ? `public, max-age=${endpoint.cacheSeconds}` : 'no-store')
+  if (endpoint.status === 204) return c.body(null, 204)
+  return c.json(answer as object, endpoint.status ?? 200)
+}

@@ -1,0 +1,77 @@
+import { sql } from 'kysely'
+import type { Db } from '../context.ts'
+
+export const findUser = (db: Db, userId: string) =>
+  db.selectFrom('auth.user').select(['id', 'name', 'email']).where('id', '=', userId).executeTakeFirst()
+
+export const organizationsOfUser = (db: Db, userId: string) =>
+  db
+    .selectFrom('auth.member')
+    .innerJoin('auth.organization', 'auth.organization.id', 'auth.member.organizationId')
+    .select(['auth.organization.id', 'auth.organization.name', 'auth.organization.slug', 'auth.member.role'])
+    .where('auth.member.userId', '=', userId)
+    .orderBy('auth.organization.name')
+    .orderBy('auth.organization.id')
+    .execute()
+
+export interface MemberRow {
+  userId: string
+  name: string
+  email: string
+  role: string
+  since: Date
+  /** Where it stands in the list: `microseconds.id`. */
+  key: string
+}
+
+/** The place of a member after which a page starts. */
+export const MEMBER_KEY = /^\d{1,17}\.[0-9a-f-]{36}$/
+
+/** Members of an organization, who joined first coming first. */
+export async function membersOf(
+  db: Db,
+  organizationId: string,
+  after: string | undefined,
+  limit: number,
+): Promise<MemberRow[]> {
+  const [at = '', userId = ''] = after?.split('.') ?? []
+  const found = await sql<MemberRow>`
+    with members as (
+      select m.user_id, u.name, u.email, m.role, m.created_at as since,
+        (extract(epoch from m.created_at) * 1000000)::bigint as at
+      from auth.member m join auth."user" u on u.id = m.user_id where m.organization_id = ${organizationId}
+    )
+    select *, concat_ws('.', at, user_id) as key from members
+    ${after === undefined ? sql`` : sql`where (at, user_id) > (${at}::bigint, ${userId}::uuid)`}
+    order by at, user_id limit ${limit}`.execute(db)
+  return found.rows
+}
+
+export interface AuditRow {
+  id: string
+  at: Date
+  actorKind: string
+  actorId: string | null
+  actorName: string | null
+  action: string
+  subjectId: string
+  before: unknown
+  after: unknown
+  reason: string | null
+}
+
+/** Audit entries of an organization, newest first. */
+export async function auditOf(
+  db: Db,
+  organizationId: string,
+  after: string | undefined,
+  limit: number,
+): Promise<AuditRow[]> {
+  const found = await sql<AuditRow>`
+    select a.id, a.at, a.actor_kind, a.actor_id, u.name as actor_name, a.action, a.subject_id, a.before, a.after, a.reason
+    from audit_entry a
+    left join auth."user" u on u.id = case when a.actor_kind = 'user' then a.actor_id::uuid end
+    where a.organization_id = ${organizationId} ${after === undefined ? sql`` : sql`and a.id < ${after}`}
+    order by a.id desc limit ${limit}`.execute(db)
+  return found.rows
+}

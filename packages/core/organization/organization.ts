@@ -1,0 +1,52 @@
+import type { OrganizationPage } from '#contract/event'
+import type { Account, Member } from '#contract/organization'
+import type { Context } from '../context.ts'
+import { DomainError } from '../error.ts'
+import { userOf } from '../member/authorize.ts'
+import { grantedTo } from '../member/granted.ts'
+import { pageOf, readCursor } from '../page.ts'
+import { type AuditRow, auditOf, findUser, MEMBER_KEY, type MemberRow, membersOf, organizationsOfUser } from './organization.queries.ts'
+
+/** Who is signed in, and what they may do where. */
+export async function readAccount(ctx: Context): Promise<Account> {
+  const user = await findUser(ctx.db, userOf(ctx))
+  // The token outlived its account.
+  if (!user) throw new DomainError('request.token_invalid')
+  const organizations = await organizationsOfUser(ctx.db, user.id)
+  return {
+    userId: user.id,
+    name: user.name,
+    email: user.email,
+    organizations: organizations.map((one) => ({ ...one, permissions: grantedTo(one.role) })),
+  }
+}
+
+export async function listMembers(ctx: Context, input: OrganizationPage) {
+  const { after, limit } = readCursor(input, MEMBER_KEY)
+  const rows = await membersOf(ctx.db, input.organizationId, after, limit + 1)
+  const { items, nextCursor } = pageOf(rows, limit, (row) => row.key)
+  return { items: items.map(toMember), nextCursor }
+}
+
+const AUDIT_KEY = /^aud_/
+
+export async function listAudit(ctx: Context, input: OrganizationPage) {
+  const { after, limit } = readCursor(input, AUDIT_KEY)
+  const rows = await auditOf(ctx.db, input.organizationId, after, limit + 1)
+  const { items, nextCursor } = pageOf(rows, limit, (row) => row.id)
+  return { items: items.map(toAuditEntry), nextCursor }
+}
+
+const toMember = ({ userId, name, email, role, since }: MemberRow): Member => ({
+  userId,
+  name,
+  email,
+  role,
+  since: since.toISOString(),
+})
+
+const toAuditEntry = ({ at, actorKind, actorId, actorName, ...row }: AuditRow) => ({
+  ...row,
+  at: at.toISOString(),
+  actor: actorName ?? [actorKind, actorId].filter(Boolean).join(' '),
+})

@@ -1,0 +1,19 @@
+import type { Privilege, PublicPrivilege } from '#contract/privilege'
+import type { PrivilegeRow } from './privilege.table.ts'
+
+export const toPublicPrivilege = (row: PrivilegeRow): PublicPrivilege => ({
+  id: row.id,
+  name: row.name,
+  kind: row.kind,
+  detail: row.detail,
+  quantity: row.quantity,
+  validFrom: row.validFrom?.toISOString() ?? null,
+  validUntil: row.validUntil?.toISOString() ?? null,
+})
+
+export const toPrivilege = (row: PrivilegeRow): Privilege => ({
+  ...toPublicPrivilege(row),
+  transferable: row.transferable,
+  shareable: row.shareable,
+  position: row.position,
+})

@@ -1,0 +1,45 @@
+import { sql } from 'kysely'
+import type { TestProject } from 'vitest/node'
+import { openDatabase } from '#adapters/database'
+import { openLog } from '#adapters/log'
+import { readMigrations } from '#adapters/migrations'
+import { migrate } from '#core/migration/migrate'
+import { startThrowawayPostgres } from '#local/postgres'
+import { startRedisRest } from '#local/redis-rest'
+import { createTemplate } from '#local/template-database'
+
+const migrations = new URL('../../packages/core/migrations/', import.meta.url)
+
+/** In tests the database's moment can be set; null is the real one. */
+const TEST_CLOCK = sql`
+  create table test_clock (at timestamptz);
+  insert into test_clock values (null);
+  create or replace function app_now() returns timestamptz language sql stable parallel safe
+  return coalesce((select at from test_clock), statement_timestamp());`
+
+/** One Postgres with a migrated template, and one Redis, for the whole run; each file copies the template. */
+export async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const postgres = await startThrowawayPostgres()
+  const redis = await startRedisRest({ port: 0 })
+  const template = await createTemplate(postgres.url, async (url) => {
+    const db = openDatabase(url, { max: 1, log: openLog('error') })
+    await migrate(db, await readMigrations(migrations))
+    await TEST_CLOCK.execute(db)
+    await db.destroy()
+  })
+  project.provide('postgresUrl', postgres.url)
+  project.provide('template', template)
+  project.provide('redisUrl', redis.url)
+  return async () => {
+    await redis.stop()
+    await postgres.stop()
+  }
+}
+
+declare module 'vitest' {
+  export interface ProvidedContext {
+    postgresUrl: string
+    template: string
+    redisUrl: string
+  }
+}

@@ -1,0 +1,55 @@
+import { randomUUID } from 'node:crypto'
+import { exportJWK, generateKeyPair, SignJWT } from 'jose'
+import { sql } from 'kysely'
+import { ACCESS_TOKEN_ALGORITHM, ACCESS_TOKEN_AUDIENCE, ACCESS_TOKEN_TYPE } from '#adapters/access-token'
+import type { Role } from '#contract/permission'
+import type { Clock, Db } from '#core/context'
+
+/** Makes accounts and members as the auth Lambda would, and signs their access tokens with a key of this world. */
+export async function openPeople(db: Db, clock: Clock, issuer: string) {
+  const { publicKey, privateKey } = await generateKeyPair(ACCESS_TOKEN_ALGORITHM, { extractable: true })
+  const keyId = randomUUID()
+  await sql`insert into auth.jwks (id, alg, crv, public_key, private_key, created_at, expires_at)
+    values (${keyId}, ${ACCESS_TOKEN_ALGORITHM}, 'P-256', ${JSON.stringify(await exportJWK(publicKey))}, 'kept by the test',
+      now(), now() + interval '100 years')`.execute(db)
+
+  return {
+    async addUsers(
+      count: number,
+      named = (index: number) => `guest-${index}-${randomUUID()}@example.com`,
+    ): Promise<{ id: string; email: string }[]> {
+      const users = Array.from({ length: count }, (_, index) => ({ id: randomUUID(), email: named(index) }))
+      await sql`insert into auth."user" (id, name, email, email_verified, created_at, updated_at)
+        select id::uuid, split_part(email, '@', 1), email, true, now(), now()
+        from unnest(${users.map((user) => user.id)}::text[], ${users.map((user) => user.email)}::text[]) as one (id, email)`.execute(
+        db,
+      )
+      return users
+    },
+
+    async addOrganization(name: string): Promise<string> {
+      const id = randomUUID()
+      await sql`insert into auth.organization (id, name, slug, created_at) values (${id}, ${name}, ${id}, now())`.execute(
+        db,
+      )
+      return id
+    },
+
+    async addMember(organizationId: string, userId: string, role: Role): Promise<void> {
+      await sql`insert into auth.member (id, organization_id, user_id, role, created_at)
+        values (${randomUUID()}, ${organizationId}, ${userId}, ${role}, now())`.execute(db)
+    },
+
+    token(userId: string): Promise<string> {
+      const now = Math.floor(clock.now().getTime() / 1000)
+      return new SignJWT({ sid: randomUUID(), acr: 'aal1', amr: ['pwd'], auth_time: now, jti: randomUUID() })
+        .setProtectedHeader({ alg: ACCESS_TOKEN_ALGORITHM, kid: keyId, typ: ACCESS_TOKEN_TYPE })
+        .setIssuer(issuer)
+        .setAudience(ACCESS_TOKEN_AUDIENCE)
+        .setSubject(userId)
+        .setIssuedAt(now)
+        .setExpirationTime(now + 300)
+        .sign(privateKey)
+    },
+  }
+}

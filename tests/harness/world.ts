@@ -1,0 +1,137 @@
+import { randomUUID } from 'node:crypto'
+import type { SQSEvent } from 'aws-lambda'
+import { afterAll, inject } from 'vitest'
+import { redisCache } from '#adapters/cache'
+import { ed25519Credentials } from '#adapters/credentials'
+import { openDatabase } from '#adapters/database'
+import { processMemory } from '#adapters/memory'
+import type { Role } from '#contract/permission'
+import type { BackApp, JobMessage, PushMessage } from '#core/context'
+import { clock as clockLambda } from '#functions/clock'
+import { http } from '#functions/http'
+import { jobs } from '#functions/jobs'
+import { copyDatabase, dropDatabase } from '#local/template-database'
+import { type Client, clientOf, type Door } from './client.ts'
+import { credentialKey } from './credential-key.ts'
+import { paymentsDoor, refusingPayments } from './payments-door.ts'
+import { openPeople } from './people.ts'
+import {
+  recordingFiles,
+  recordingLog,
+  recordingMail,
+  recordingPush,
+  type SentMail,
+  TestClock,
+  TestQueue,
+} from './ports.ts'
+
+export const SITE_URL = 'https://primepass.test'
+export const START = '2030-01-01T12:00:00.000Z'
+
+export type World = Awaited<ReturnType<typeof openWorld>>
+
+/**
+ * A world of one test file: its own database, a clock that stands still until moved, and the real handlers behind
+ * gateway-shaped events. What leaves the process is recorded.
+ */
+export async function openWorld(options: { connections?: number; payments?: BackApp['payments'] } = {}) {
+  const database = await copyDatabase(inject('postgresUrl'), inject('template'))
+  const lines: { level: string; message: string; fields: unknown }[] = []
+  const log = recordingLog(lines)
+  const db = openDatabase(database, { max: options.connections ?? 24, log })
+  const clock = new TestClock(db, START)
+  await clock.set(new Date(START))
+  const queue = new TestQueue(clock)
+  const pushed: PushMessage[] = []
+  const mails: SentMail[] = []
+  const files = new Map<string, string>()
+
+  const app: BackApp = {
+    db,
+    clock,
+    queue,
+    push: recordingPush(pushed),
+    cache: redisCache(inject('redisUrl'), `${randomUUID()}:`),
+    memory: processMemory(clock),
+    log,
+    siteUrl: SITE_URL,
+    mail: recordingMail(mails),
+    files: recordingFiles(files),
+    payments: options.payments ?? refusingPayments,
+    credentials: ed25519Credentials(credentialKey),
+  }
+  const runJobs = jobs(app)
+  const runClock = clockLambda(app)
+  const httpDoor = http(app) as unknown as Door
+  const moneyDoor = paymentsDoor(app)
+  const door: Door = (event) => (isMoney(event.rawPath) ? moneyDoor(event) : httpDoor(event))
+  const people = await openPeople(db, clock, SITE_URL)
+
+  afterAll(async () => {
+    await db.destroy()
+    await dropDatabase(database)
+  })
+
+  const clientFor = (userId: string): Client => {
+    let kept: { token: string; until: number } | undefined
+    return clientOf(door, userId, async () => {
+      const now = clock.now().getTime()
+      if (!kept || kept.until <= now) kept = { token: await people.token(userId), until: now + 240_000 }
+      return kept.token
+    })
+  }
+
+  const world = {
+    app,
+    db,
+    clock,
+    queue,
+    pushed,
+    mails,
+    files,
+    lines,
+    door,
+    people,
+    clientFor,
+    visitor: clientOf(door, '', async () => undefined),
+
+    /** Signed-in people without any role. */
+    async guests(count: number): Promise<Client[]> {
+      const users = await people.addUsers(count)
+      return users.map((user) => clientFor(user.id))
+    },
+    async guest(email?: string): Promise<Client> {
+      const [user] = await people.addUsers(1, email ? () => email : undefined)
+      if (!user) throw new Error('no user was made')
+      return clientFor(user.id)
+    },
+    async member(organizationId: string, role: Role): Promise<Client> {
+      const client = await world.guest()
+      await people.addMember(organizationId, client.userId, role)
+      return client
+    },
+
+    /** Delivers messages as SQS would, in one batch. */
+    async deliver(messages: JobMessage[]) {
+      const event = { Records: messages.map((message) => ({ messageId: randomUUID(), body: JSON.stringify(message) })) }
+      return runJobs(event as SQSEvent)
+    },
+    /** Delivers everything that is due, and what that brings, until nothing is left. */
+    async drain(): Promise<void> {
+      for (let due = queue.take(); due.length > 0; due = queue.take()) await world.deliver(due)
+    },
+    /** Moves both clocks, lets the minute clock tick, and drains. */
+    async advance(by: { minutes?: number; seconds?: number }): Promise<void> {
+      const ms = (by.minutes ?? 0) * 60_000 + (by.seconds ?? 0) * 1000
+      await clock.set(new Date(clock.now().getTime() + ms))
+      await runClock()
+      await world.drain()
+    },
+    tick: runClock,
+    /** An instant so many minutes from now. */
+    inMinutes: (minutes: number) => new Date(clock.now().getTime() + minutes * 60_000).toISOString(),
+  }
+  return world
+}
+
+const isMoney = (path: string) => path.startsWith('/api/webhooks/') || /^\/api\/orders\/[^/]+\/payment$/.test(path)
