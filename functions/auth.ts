@@ -5,7 +5,7 @@ import type { Config } from '#adapters/config'
 import { onLambda } from '#adapters/lambda'
 import type { App } from '#core/context'
 import { DomainError } from '#core/error'
-import { answerOf, problemOf } from './auth/answer.ts'
+import { answerOf, refusal } from './auth/answer.ts'
 import { authParts } from './auth/auth-parts.ts'
 import { engineRequest, readCall } from './auth/doors.ts'
 import { AUTH_PATH, engineOptions } from './auth/options.ts'
@@ -31,7 +31,7 @@ export function auth(app: App, { authSecret }: Config<'authSecret'>) {
       return await answerOf(call.name, response, requestId)
     } catch (error) {
       if (!(error instanceof DomainError)) app.log.error('a request of /auth failed', { requestId, error })
-      return problemOf(error, requestId)
+      return refusal(error, requestId)
     }
   }
 }

@@ -1,54 +1,49 @@
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda'
 import { type AccountEndpointName, accountEndpoints } from '#contract/account'
 import type { Endpoint } from '#contract/endpoint'
-import { type ErrorCode, errors } from '#contract/errors'
-import type { ErrorMeaning, Problem } from '#contract/problem'
-import { DomainError, type ErrorDetails } from '#core/error'
+import { DomainError } from '#core/error'
+import { problemOf } from '#core/problem'
 import { codeOf } from './refuse.ts'
 
 type Answer = APIGatewayProxyStructuredResultV2
 
-const COMMON_HEADERS = { 'x-content-type-options': 'nosniff', 'cache-control': 'no-store' }
+const COMMON_HEADERS = {
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'no-referrer',
+  'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+  'strict-transport-security': 'max-age=63072000; includeSubDomains',
+  'cache-control': 'no-store',
+}
 
 /** The engine's response as the contract promises it: the answer cut to its schema, or a problem; cookies either way. */
 export async function answerOf(name: AccountEndpointName, response: Response, requestId: string): Promise<Answer> {
   const cookies = response.headers.getSetCookie()
   const text = await response.text()
   if (!response.ok) {
+    const seconds = Number(response.headers.get('retry-after') ?? response.headers.get('x-retry-after'))
     const code = codeOf(response.status, engineCode(text))
-    const seconds = response.headers.get('retry-after') ?? response.headers.get('x-retry-after')
-    return { ...problem(code, requestId, seconds ? { retryAfterSeconds: Number(seconds) } : {}), cookies }
+    return { ...refusal(new DomainError(code, seconds > 0 ? { retryAfterSeconds: seconds } : {}), requestId), cookies }
   }
-  const endpoint: Endpoint = accountEndpoints[name]
-  const { answer, cacheSeconds } = endpoint
-  const statusCode = endpoint.status ?? 200
+  const { answer, status = 200, cacheSeconds } = endpointOf(name)
+  const headers = { ...COMMON_HEADERS, 'x-request-id': requestId }
+  if (status === 204) return { statusCode: status, headers, cookies }
   const cache = cacheSeconds ? { 'cache-control': `public, max-age=${cacheSeconds}` } : {}
-  const headers = { ...COMMON_HEADERS, ...cache, 'content-type': 'application/json' }
-  if (statusCode === 204) return { statusCode, headers: COMMON_HEADERS, cookies }
-  return { statusCode, headers, cookies, body: JSON.stringify(answer.parse(JSON.parse(text))) }
-}
-
-/** A refusal as problem details; what is no refusal tells only the request id. */
-export function problemOf(error: unknown, requestId: string): Answer {
-  if (error instanceof DomainError) return problem(error.code, requestId, error.details)
-  return problem('request.failed', requestId, {})
-}
-
-function problem(code: ErrorCode, requestId: string, { retryAfterSeconds, ...details }: ErrorDetails): Answer {
-  const { status, title, remedy }: ErrorMeaning = errors[code]
-  const body: Problem = {
-    type: 'about:blank',
-    title,
-    status,
-    code,
-    requestId,
-    ...(remedy ? { remedy } : {}),
-    ...details,
+  return {
+    statusCode: status,
+    headers: { ...headers, ...cache, 'content-type': 'application/json' },
+    cookies,
+    body: JSON.stringify(answer.parse(JSON.parse(text))),
   }
-  const retry = retryAfterSeconds ? { 'retry-after': String(retryAfterSeconds) } : {}
-  const headers = { ...COMMON_HEADERS, ...retry, 'content-type': 'application/problem+json' }
-  return { statusCode: status, headers, body: JSON.stringify(body) }
 }
+
+/** An error as an answer; what is no refusal tells only the request id. */
+export function refusal(error: unknown, requestId: string): Answer {
+  const { status, headers, body } = problemOf(error, requestId)
+  const all = { ...COMMON_HEADERS, ...headers, 'x-request-id': requestId }
+  return { statusCode: status, headers: all, body: JSON.stringify(body) }
+}
+
+const endpointOf = (name: AccountEndpointName): Omit<Endpoint, 'status'> & { status?: number } => accountEndpoints[name]
 
 function engineCode(text: string): unknown {
   try {

@@ -33,7 +33,7 @@ export function signUpHooks({ db }: AuthParts): Hooks {
           // Of parallel sign-ups with one address all but one meet the unique index; their answer must look the same.
           const lostRace =
             isAPIError(ctx.context.returned) && ctx.context.returned.body?.code === 'FAILED_TO_CREATE_USER'
-          return lostRace && (await isEmailKnown(db, ctx.body.email)) ? ctx.json({}) : undefined
+          return lostRace && (await isEmailKnown(db, ctx.body.email)) ? new Response('{}') : undefined
         }),
       },
     ],

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { inject } from 'vitest'
 import { redisCache } from '#adapters/cache'
 import { openDatabase } from '#adapters/database'
 import { openLog } from '#adapters/log'
@@ -7,9 +8,8 @@ import type { App, JobMessage } from '#core/context'
 import { auth } from '#functions/auth'
 import { authDb } from '#functions/auth/auth-tables'
 import { ensureSigningKey } from '#functions/auth/signing-keys'
-import { startRedisRest } from '#local/redis-rest'
+import { copyDatabase, dropDatabase } from '#local/template-database'
 import { browserOf, type Reply } from './browser.ts'
-import { startThrowawayPostgres } from './throwaway-postgres.ts'
 
 export const SITE = 'https://www.primepass.test'
 export const SECRET = 'q3o8JZyB4v0W7dXh2kq9Tn5Lr1Gm6Ps8-account-tests'
@@ -17,8 +17,7 @@ export const PASSWORD = 'correct horse battery staple'
 
 /** Real Postgres, Redis over HTTP, the real handler; time stands until it is moved, and outgoing jobs are kept. */
 export async function openAccountWorld({ siteUrl = SITE }: { siteUrl?: string } = {}) {
-  const postgres = await startThrowawayPostgres()
-  const redis = await startRedisRest({ port: 0, backend: 'mock' })
+  const database = await copyDatabase(inject('postgresUrl'), inject('template'))
   let offsetMs = 0
   const clock = {
     now: () => new Date(Date.now() + offsetMs),
@@ -28,12 +27,12 @@ export async function openAccountWorld({ siteUrl = SITE }: { siteUrl?: string } 
   }
   const logged: string[] = []
   const log = openLog('info', (line) => logged.push(line))
-  const db = openDatabase(postgres.url, { max: 8, log })
+  const db = openDatabase(database, { max: 8, log })
   const sent: JobMessage[] = []
   const app: App = {
     db,
     clock,
-    cache: redisCache(redis.url, 'test:'),
+    cache: redisCache(inject('redisUrl'), `${randomUUID()}:`),
     memory: processMemory(clock),
     queue: { sendJobs: async (messages) => void sent.push(...messages.map(({ message }) => message)) },
     push: { send: async () => undefined },
@@ -80,7 +79,7 @@ export async function openAccountWorld({ siteUrl = SITE }: { siteUrl?: string } 
   return {
     app,
     db: authDb(db),
-    postgres,
+    database,
     handler,
     logged,
     mails,
@@ -93,8 +92,7 @@ export async function openAccountWorld({ siteUrl = SITE }: { siteUrl?: string } 
     signedIn,
     async close() {
       await db.destroy()
-      await redis.stop()
-      await postgres.stop()
+      await dropDatabase(database)
     },
   }
 }
