@@ -20,6 +20,7 @@ export default defineConfig(({ mode }) => {
       emptyOutDir: true,
       target: 'baseline-widely-available',
       manifest: true,
+      modulePreload: { polyfill: false },
       rolldownOptions: { input: [`${root}/site/index.html`, `${root}/console/index.html`] },
     },
   }

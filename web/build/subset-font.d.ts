@@ -6,5 +6,6 @@ declare module 'subset-font' {
 
   /** A font that holds only the glyphs of `text`. */
   const subsetFont: (font: Uint8Array, text: string, options: SubsetOptions) => Promise<Uint8Array>
+  // biome-ignore lint/style/noDefaultExport: the package has no other.
   export default subsetFont
 }

@@ -43,8 +43,21 @@ export const ownError = (code: keyof typeof ownSentences, cause?: unknown): ApiE
 export async function errorOf(answer: Response): Promise<ApiError> {
   const body: unknown = await answer.json().catch(() => undefined)
   if (isProblem(body)) return new ApiError({ ...body, status: answer.status })
-  const title = answer.status >= 500 ? 'PrimePass has a problem. We know, and nothing you hold is affected.' : ownSentences['client.unreadable']
+  const title =
+    answer.status >= 500
+      ? 'PrimePass has a problem. We know, and nothing you hold is affected.'
+      : ownSentences['client.unreadable']
   return new ApiError({ code: 'client.unreadable', status: answer.status, title })
+}
+
+/** Messages of a refused form by field name, e.g. `{ email: '…' }`. */
+export const fieldErrorsOf = (error: unknown): Record<string, string> =>
+  error instanceof ApiError ? Object.fromEntries(error.fields.map(({ path, message }) => [path, message])) : {}
+
+/** One sentence for people about anything that was thrown. */
+export function sentenceOf(error: unknown): string {
+  if (!(error instanceof ApiError)) return 'Something on this page failed. Nothing you hold is affected.'
+  return error.remedy ? `${error.title} ${error.remedy}` : error.title
 }
 
 const isProblem = (body: unknown): body is Problem =>

@@ -1,4 +1,4 @@
-import { ApiError, errorOf, ownError } from './api-error.ts'
+import { type ApiError, errorOf, ownError } from './api-error.ts'
 
 /** Endpoint names and their addresses, e.g. `{ findEvent: 'GET /api/events/:slug' }`. */
 export type Paths = Record<string, string>
@@ -66,7 +66,7 @@ export function createApi<P extends Paths, C extends Calls<P>>(paths: P, options
         if (renewed) answer = await ask(renewed)
       }
       if (!answer.ok) throw await errorOf(answer)
-      return answer.status === 204 ? undefined : readJson(answer)
+      return answer.status === 204 ? null : readJson(answer)
     },
   }
 }
@@ -85,7 +85,6 @@ function requestOf(address: string, input: unknown, key: string, token: string |
   if (token) headers.set('authorization', `Bearer ${token}`)
   if (method === 'GET') return { url: filled + queryOf(rest), init: { method, headers } }
   headers.set('idempotency-key', key)
-  if (Object.keys(rest).length === 0) return { url: filled, init: { method, headers } }
   headers.set('content-type', 'application/json')
   return { url: filled, init: { method, headers, body: JSON.stringify(rest) } }
 }
@@ -109,4 +108,7 @@ async function readJson(answer: Response): Promise<unknown> {
 }
 
 const silenceOf = (cause: unknown): ApiError =>
-  ownError(cause instanceof DOMException && cause.name === 'TimeoutError' ? 'client.timed_out' : 'client.unreachable', cause)
+  ownError(
+    cause instanceof DOMException && cause.name === 'TimeoutError' ? 'client.timed_out' : 'client.unreachable',
+    cause,
+  )

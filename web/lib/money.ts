@@ -6,9 +6,7 @@ export interface Amount {
   currency: string
 }
 
-const formatter = kept(
-  (locale: string, options: Intl.NumberFormatOptions) => new Intl.NumberFormat(locale, options),
-)
+const formatter = kept((locale: string, options: Intl.NumberFormatOptions) => new Intl.NumberFormat(locale, options))
 
 /** How many decimals the currency is written with: 2 for EUR, 0 for JPY. */
 const decimalsOf = kept(

@@ -24,7 +24,9 @@ export const viewerZone = (): string => new Intl.DateTimeFormat().resolvedOption
 export function writeDate(at: Date, timeZone: string, now: Date, locale = LOCALE): string {
   const isThisYear = yearOf(at, timeZone) === yearOf(now, timeZone)
   const options = { timeZone, weekday: 'long', day: 'numeric', month: 'long' } as const
-  return formatter(locale, isThisYear ? options : { ...options, year: 'numeric' }).format(at).replace(',', '')
+  return formatter(locale, isThisYear ? options : { ...options, year: 'numeric' })
+    .format(at)
+    .replace(',', '')
 }
 
 /** `22 May` */
@@ -33,7 +35,9 @@ export const writeDay = (at: Date, timeZone: string, locale = LOCALE): string =>
 
 /** `08:00`, or `08:00:05` when seconds matter. */
 export const writeTime = (at: Date, timeZone: string, withSeconds = false, locale = LOCALE): string =>
-  formatter(locale, { timeZone, hour: '2-digit', minute: '2-digit', ...(withSeconds && { second: '2-digit' }) }).format(at)
+  formatter(locale, { timeZone, hour: '2-digit', minute: '2-digit', ...(withSeconds && { second: '2-digit' }) }).format(
+    at,
+  )
 
 /** The moment as the event's own clock shows it. */
 export const writeMoment = (at: Date, timeZone: string, now: Date, locale = LOCALE): WrittenMoment => ({
@@ -118,7 +122,8 @@ export function sayTime({ totalSeconds }: TimeLeft): string {
 }
 
 /** `1 seat`, `2 seats` */
-export const counted = (count: number, noun: string, plural = `${noun}s`): string => `${count} ${count === 1 ? noun : plural}`
+export const counted = (count: number, noun: string, plural = `${noun}s`): string =>
+  `${count} ${count === 1 ? noun : plural}`
 
 const HOUR = 3_600_000
 const DAY = 24 * HOUR

@@ -1,0 +1,33 @@
+import type { accountPaths as contractPaths, SignIn, SignUp } from '#contract/account'
+
+type Contract = typeof contractPaths
+
+/** Addresses of `/auth` that the site uses, written out again because their schemas would come along; the types keep them true. */
+export const accountPaths = {
+  signUp: 'POST /auth/sign-up',
+  verifyEmail: 'POST /auth/verify-email',
+  resendVerification: 'POST /auth/verify-email/resend',
+  signIn: 'POST /auth/sign-in',
+  signOut: 'POST /auth/sign-out',
+  requestPasswordReset: 'POST /auth/reset-password/request',
+  resetPassword: 'POST /auth/reset-password',
+  mintToken: 'POST /auth/session/token',
+  createOrganization: 'POST /auth/organizations',
+} as const satisfies Partial<Contract>
+
+type Done<I> = { input: I; answer: null }
+
+export interface AccountCalls {
+  signUp: Done<SignUp>
+  verifyEmail: Done<{ token: string }>
+  resendVerification: Done<{ email: string }>
+  signIn: Done<SignIn>
+  signOut: Done<Record<string, never>>
+  requestPasswordReset: Done<{ email: string }>
+  resetPassword: Done<{ token: string; newPassword: string }>
+  mintToken: { input: Record<string, never>; answer: { accessToken: string; expiresInSeconds: number } }
+  createOrganization: {
+    input: { name: string; slug: string }
+    answer: { id: string; name: string; slug: string; role: string }
+  }
+}

@@ -1,0 +1,15 @@
+/** Every address of the organizer's console, below its base `/console`. */
+export const CONSOLE_BASE = '/console'
+
+export const consolePaths = {
+  events: '/',
+  newEvent: '/events/new',
+  event: (eventId: string) => `/events/${eventId}`,
+  edit: (eventId: string) => `/events/${eventId}/edit`,
+  tiers: (eventId: string) => `/events/${eventId}/tiers`,
+  waves: (eventId: string) => `/events/${eventId}/waves`,
+  sale: (eventId: string) => `/events/${eventId}/sale`,
+  orders: (eventId: string) => `/events/${eventId}/orders`,
+  team: (organizationId: string) => `/organizations/${organizationId}/team`,
+  audit: (organizationId: string) => `/organizations/${organizationId}/audit`,
+} as const

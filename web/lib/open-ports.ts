@@ -1,0 +1,61 @@
+import { paths } from '#contract/paths'
+import { accountPaths } from './account-paths.ts'
+import { createApi, newKey } from './api.ts'
+import { createClock } from './clock.ts'
+import type { EndpointCalls } from './endpoints.ts'
+import { createLive, type Socket } from './live.ts'
+import type { Ports } from './ports.ts'
+import { type AccountApi, createSession, SIGNED_IN_MARK } from './session.ts'
+import { configReader } from './site-config.ts'
+import { deviceTimers } from './timers.ts'
+import { onWake } from './wake.ts'
+
+/** Opens the ports of a browser and ties them together: who is signed in, the one clock, the one connection. */
+export function openPorts(printedAt?: number): Ports {
+  const clock = createClock()
+  const config = configReader()
+  const account: AccountApi = createApi(accountPaths)
+  const session = createSession({
+    account,
+    timers: deviceTimers,
+    storage: localStorage,
+    alone: (name, work) => navigator.locks.request(name, work),
+  })
+  const api = createApi<typeof paths, EndpointCalls>(paths, {
+    tokens: session,
+    onAnswer: ({ answer, askedAt, answeredAt }) => {
+      const serverAt = Date.parse(answer.headers.get('date') ?? '')
+      if (!clock.isTrue() && !answer.headers.has('age'))
+        clock.observe({ serverAt: serverAt + HALF_SECOND_MS, askedAt, answeredAt })
+    },
+  })
+  const live = createLive({
+    address: async () => (await config()).socketUrl,
+    ticket: async () =>
+      (await session.token()) ? (await api.call('createSocketTicket', {}, { key: newKey() })).ticket : undefined,
+    open: (address, protocols) => new WebSocket(address, protocols) as Socket,
+    timers: deviceTimers,
+    random: Math.random,
+    onClock: clock.observe,
+  })
+
+  let user = userOf(session.current())
+  session.subscribe(() => {
+    const next = userOf(session.current())
+    if (next !== user) live.restart()
+    user = next
+  })
+  addEventListener('storage', ({ key }) => {
+    if (key === SIGNED_IN_MARK) session.recheck()
+  })
+  onWake(() => {
+    clock.doubt()
+    live.wake()
+  })
+  return { clock, api, session, live, config, ...(printedAt !== undefined && { printedAt }) }
+}
+
+/** The header tells whole seconds, cut off: half of one is the best guess until the socket says it exactly. */
+const HALF_SECOND_MS = 500
+
+const userOf = (signedIn: { state: string; userId?: string }) => signedIn.userId ?? ''

@@ -1,0 +1,127 @@
+import type { AccountCalls, accountPaths } from './account-paths.ts'
+import type { Api, TokenSource } from './api.ts'
+import { ApiError } from './api-error.ts'
+import type { Timers } from './timers.ts'
+
+/** `unknown` lasts from the first paint until the first token, for somebody who was signed in before. */
+export type SignedIn = { state: 'unknown' } | { state: 'out' } | { state: 'in'; userId: string }
+
+export type AccountApi = Api<typeof accountPaths, { [N in keyof AccountCalls]: AccountCalls[N] }>
+
+export interface SessionOptions {
+  account: AccountApi
+  timers: Timers
+  /** Remembers who was signed in, so that strangers need not ask for a token; the token itself stays in memory. */
+  storage: Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>
+  /** Runs one piece of work at a time among all tabs: `navigator.locks`. */
+  alone<T>(name: string, work: () => Promise<T>): Promise<T>
+}
+
+export interface Session extends TokenSource {
+  current(): SignedIn
+  subscribe(listener: () => void): () => void
+  signIn(input: AccountCalls['signIn']['input']): Promise<void>
+  signOut(): Promise<void>
+  /** Another tab signed in or out: look again. */
+  recheck(): void
+  /** Sign-up, verification and passwords: they change nothing about who is signed in here. */
+  account: AccountApi
+}
+
+export const SIGNED_IN_MARK = 'pp.signed-in'
+const RENEW_AT = 0.8
+const MINT_LOCK = 'pp-mint'
+
+interface Token {
+  value: string
+  renewAt: number
+  expiresAt: number
+}
+
+/** Who is signed in, and their access token, which is renewed at four fifths of its life. */
+export function createSession({ account, timers, storage, alone }: SessionOptions): Session {
+  let token: Token | undefined
+  let minting: Promise<string | undefined> | undefined
+  let signedIn: SignedIn = storage.getItem(SIGNED_IN_MARK) ? { state: 'unknown' } : { state: 'out' }
+  let callOff = () => {}
+  const listeners = new Set<() => void>()
+
+  function become(next: SignedIn) {
+    signedIn = next
+    if (next.state === 'in') storage.setItem(SIGNED_IN_MARK, next.userId)
+    if (next.state === 'out') {
+      storage.removeItem(SIGNED_IN_MARK)
+      token = undefined
+      callOff()
+    }
+    for (const listener of listeners) listener()
+  }
+
+  async function mint(): Promise<string | undefined> {
+    try {
+      const { accessToken, expiresInSeconds } = await alone(MINT_LOCK, () => account.call('mintToken', {}))
+      const lifeMs = expiresInSeconds * 1000
+      token = { value: accessToken, renewAt: timers.now() + lifeMs * RENEW_AT, expiresAt: timers.now() + lifeMs }
+      callOff()
+      callOff = timers.after(lifeMs * RENEW_AT, () => void renew().catch(() => {}))
+      const userId = subjectOf(accessToken)
+      if (signedIn.state !== 'in' || signedIn.userId !== userId) become({ state: 'in', userId })
+      return accessToken
+    } catch (error) {
+      if (error instanceof ApiError && (error.status === 401 || error.status === 403)) {
+        become({ state: 'out' })
+        return undefined
+      }
+      throw error
+    }
+  }
+
+  function renew(): Promise<string | undefined> {
+    if (signedIn.state === 'out') return Promise.resolve(undefined)
+    minting ??= mint().finally(() => {
+      minting = undefined
+    })
+    return minting
+  }
+
+  return {
+    account,
+    renew,
+    current: () => signedIn,
+    async token() {
+      if (token && timers.now() < token.renewAt) return token.value
+      const stillGood = token && timers.now() < token.expiresAt ? token.value : undefined
+      if (!stillGood) return renew()
+      return renew().catch(() => stillGood)
+    },
+    subscribe(listener) {
+      listeners.add(listener)
+      return () => void listeners.delete(listener)
+    },
+    async signIn(input) {
+      await account.call('signIn', input)
+      token = undefined
+      become({ state: 'unknown' })
+      await renew()
+    },
+    async signOut() {
+      await account.call('signOut', {})
+      become({ state: 'out' })
+    },
+    recheck() {
+      const mark = storage.getItem(SIGNED_IN_MARK)
+      if (mark === null && signedIn.state !== 'out') become({ state: 'out' })
+      if (mark === null || (signedIn.state === 'in' && signedIn.userId === mark)) return
+      token = undefined
+      become({ state: 'unknown' })
+      void renew().catch(() => {})
+    },
+  }
+}
+
+/** The user's id as the token says it; the server alone decides what it is worth. */
+function subjectOf(accessToken: string): string {
+  const payload = accessToken.split('.')[1] ?? ''
+  const claims: unknown = JSON.parse(atob(payload.replaceAll('-', '+').replaceAll('_', '/')))
+  return typeof claims === 'object' && claims !== null && 'sub' in claims ? String(claims.sub) : ''
+}

@@ -1,0 +1,30 @@
+/** Every address of the attendee's site. */
+export const sitePaths = {
+  home: '/',
+  event: (slug: string) => `/e/${slug}`,
+  hold: (holdId: string) => `/holds/${holdId}`,
+  order: (orderId: string) => `/orders/${orderId}`,
+  passes: '/passes',
+  pass: (ticketId: string) => `/passes/${ticketId}`,
+  inbox: '/inbox',
+  account: '/account',
+  signIn: (next?: string) => withNext('/sign-in', next),
+  signUp: (next?: string) => withNext('/sign-up', next),
+  verifyEmail: '/verify-email',
+  forgotPassword: '/forgot-password',
+  resetPassword: '/reset-password',
+  help: '/help',
+  console: '/console/',
+  states: '/__states',
+} as const
+
+const withNext = (path: string, next: string | undefined) => (next ? `${path}?next=${encodeURIComponent(next)}` : path)
+
+/** Where to go after signing in: only ever a path of this site. */
+export function safeNext(next: string | null): string {
+  if (!next?.startsWith('/')) return sitePaths.home
+  const { origin, pathname, search, hash } = new URL(next, NOWHERE)
+  return origin === NOWHERE ? pathname + search + hash : sitePaths.home
+}
+
+const NOWHERE = 'https://nowhere.invalid'

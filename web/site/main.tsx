@@ -1,0 +1,34 @@
+import '../ui/styles.css'
+import { lazy, StrictMode } from 'react'
+import { Route } from 'wouter'
+import { fillFromBoot, readBoot } from '#lib/boot'
+import { openPorts } from '#lib/open-ports'
+import { createQueryClient } from '#lib/query'
+import { sitePaths } from '#lib/site-paths'
+import { startApp } from '#lib/start-app'
+import { Broken } from '#ui/broken'
+import { SiteApp } from './site-app.tsx'
+
+const boot = readBoot(document)
+const ports = openPorts(boot?.printedAt)
+const queries = createQueryClient()
+if (boot) fillFromBoot(queries, boot)
+ports.live.onResume(() => void queries.invalidateQueries())
+
+const hasStates = import.meta.env.DEV || import.meta.env.MODE === 'states'
+const StatesPage = hasStates
+  ? lazy(() => import('./states/states-page.tsx').then((file) => ({ default: file.StatesPage })))
+  : undefined
+
+const element = document.getElementById('app')
+if (element) {
+  startApp(
+    element,
+    <StrictMode>
+      <SiteApp ports={ports} queries={queries}>
+        {StatesPage && <Route path={`${sitePaths.states}/:part?`} component={StatesPage} />}
+      </SiteApp>
+    </StrictMode>,
+    <Broken />,
+  )
+}

@@ -1,0 +1,34 @@
+import { Clock, FlaskConical, Info, type LucideIcon, TriangleAlert, WifiOff } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { Icon } from './icon.tsx'
+
+export type BandKind = 'offline' | 'stale' | 'test' | 'notice' | 'emergency'
+
+const looks: Record<BandKind, { icon: LucideIcon; className: string }> = {
+  offline: { icon: WifiOff, className: 'bg-warn-bg text-warn' },
+  stale: { icon: Clock, className: 'bg-warn-bg text-warn' },
+  test: { icon: FlaskConical, className: 'hatched bg-info-bg text-info' },
+  notice: { icon: Info, className: 'bg-info-bg text-info' },
+  emergency: { icon: TriangleAlert, className: 'border-2 border-danger bg-danger-bg text-danger' },
+}
+
+export interface BandProps {
+  kind: BandKind
+  children: ReactNode
+  /** A button at its end. */
+  action?: ReactNode
+}
+
+/** Across the page: something about all of it, true until it is gone. */
+export function Band({ kind, children, action }: BandProps) {
+  const { icon, className } = looks[kind]
+  return (
+    <div role={kind === 'emergency' ? 'alert' : 'status'} className={`${className} text-sm`}>
+      <div className="mx-auto flex min-h-11 max-w-[1180px] flex-wrap items-center gap-x-3 gap-y-1 px-5 py-2 font-semibold md:px-10">
+        <Icon of={icon} />
+        <span className="min-w-0 flex-1">{children}</span>
+        {action}
+      </div>
+    </div>
+  )
+}

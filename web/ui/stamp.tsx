@@ -1,0 +1,17 @@
+import type { ReactNode } from 'react'
+
+export interface StampProps {
+  /** One word: `Used`, `Sent on`, `Revoked`. */
+  children: ReactNode
+  /** When and where, small below it. */
+  note?: ReactNode
+  tone?: 'ink' | 'ok' | 'danger'
+}
+
+/** Something final was done to a pass. */
+export const Stamp = ({ children, note, tone = 'ink' }: StampProps) => (
+  <p className="stamp" data-tone={tone}>
+    <strong className="text-lg leading-none font-normal">{children}</strong>
+    {note && <span className="text-[0.6875rem] leading-tight tracking-[0.08em]">{note}</span>}
+  </p>
+)
