@@ -18,7 +18,7 @@ const FORGOTTEN_MS_MIN = 400
  * checked against the contract and what goes out is cut to it, so that neither the site nor the engine knows the other.
  */
 export function auth(app: App, { authSecret }: Config<'authSecret'>) {
-  const engine = betterAuth(engineOptions(authParts(app), authSecret))
+  const engine = betterAuth(engineOptions(authParts(app, authSecret)))
 
   return async (event: APIGatewayProxyEventV2): Promise<APIGatewayProxyStructuredResultV2> => {
     const { requestId } = event.requestContext

@@ -8,6 +8,7 @@ import { type KeyRing, keyRing } from './signing-keys.ts'
 /** What the pieces of `/auth` share. */
 export interface AuthParts {
   app: App
+  secret: string
   db: AuthDb
   cookies: Cookies
   limits: Limits
@@ -15,15 +16,16 @@ export interface AuthParts {
   keys: KeyRing
 }
 
-export function authParts(app: App): AuthParts {
+export function authParts(app: App, secret: string): AuthParts {
   const db = authDb(app.db)
   const limits = limitsOf(app)
   return {
     app,
+    secret,
     db,
     cookies: cookiesFor(app.siteUrl),
     limits,
     mails: mailsOf(app, limits),
-    keys: keyRing(db, app.clock),
+    keys: keyRing(app, secret),
   }
 }

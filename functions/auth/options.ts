@@ -25,14 +25,14 @@ export const AUTH_PATH = '/auth'
 const DAY_SECONDS = 86_400
 
 /** better-auth as we want it. It is the engine of `/auth` and nothing outside this folder knows it. */
-export function engineOptions(parts: AuthParts, secret: string): BetterAuthOptions {
+export function engineOptions(parts: AuthParts): BetterAuthOptions {
   const { app, cookies, limits, mails } = parts
   return {
     appName: 'PrimePass',
     baseURL: app.siteUrl,
     basePath: AUTH_PATH,
     trustedOrigins: [app.siteUrl],
-    secrets: secretVersions(secret),
+    secrets: secretVersions(parts.secret),
     database: kyselyAdapter(app.db.withSchema('auth'), { type: 'postgres', transaction: true }),
     telemetry: { enabled: false },
     logger: {
@@ -97,7 +97,7 @@ const jwtOptions = ({ app, keys }: AuthParts): JwtOptions => ({
   adapter: {
     getJwks: keys.all,
     createJwk: () => {
-      throw new Error('Signing keys are made by migrations and the clock, not by requests.')
+      throw new Error('Signing keys are made in signing-keys.ts alone.')
     },
   },
   jwks: { keyPairConfig: { alg: ACCESS_TOKEN_ALGORITHM }, gracePeriod: DAY_SECONDS },

@@ -1,10 +1,10 @@
 import { randomUUIDv7 } from 'node:crypto'
 import { symmetricEncrypt } from 'better-auth/crypto'
 import { exportJWK, generateKeyPair } from 'jose'
-import { sql } from 'kysely'
 import { ACCESS_TOKEN_ALGORITHM } from '#adapters/access-token'
-import type { Clock, Db } from '#core/context'
-import { type AuthDb, authDb, type KeyRow } from './auth-tables.ts'
+import type { App, Clock, Db } from '#core/context'
+import { authDb, type KeyRow } from './auth-tables.ts'
+import { allKeys, deleteKeysEndedBefore, insertKey, lockKeys } from './signing-key.queries.ts'
 
 const DAY_MS = 86_400_000
 const KEY_LIFE_MS = 30 * DAY_MS
@@ -18,25 +18,19 @@ const CACHE_MS = 60_000
 export const secretVersions = (secret: string) => [{ version: 1, value: secret }]
 
 /**
- * Makes sure that a key signs today and tomorrow. Run by migrations, at the local start and once a day; never by a
- * request, since parallel Lambdas would each make one.
+ * Makes sure that a key signs today and tomorrow. Migrations and the local start call it, and whoever signs when the
+ * newest key nears its end; of those that come together one makes the key.
  */
 export async function ensureSigningKey(db: Db, secret: string, clock: Clock): Promise<void> {
   await authDb(db)
     .transaction()
     .execute(async (tx) => {
-      await sql`lock table auth.jwks in share row exclusive mode`.execute(tx)
+      await lockKeys(tx)
       const now = clock.now().getTime()
-      const keys = await tx.selectFrom('auth.jwks').selectAll().execute()
-      if (keys.some((key) => key.expiresAt.getTime() > now + RENEW_BEFORE_MS)) return
-      await tx
-        .insertInto('auth.jwks')
-        .values(await newKey(secret, now))
-        .execute()
-      await tx
-        .deleteFrom('auth.jwks')
-        .where('expiresAt', '<', new Date(now - DAY_MS))
-        .execute()
+      const keys = await allKeys(tx)
+      if (keys.some((key) => isLasting(key, now))) return
+      await insertKey(tx, await newKey(secret, now))
+      await deleteKeysEndedBefore(tx, new Date(now - DAY_MS))
     })
 }
 
@@ -56,15 +50,15 @@ async function newKey(secret: string, now: number): Promise<KeyRow> {
 }
 
 /** The keys as this process last read them, and which of them signs. */
-export function keyRing(db: AuthDb, clock: Clock) {
+export function keyRing(app: Pick<App, 'db' | 'clock'>, secret: string) {
+  const { db, clock } = app
   let read: { at: number; keys: Promise<KeyRow[]> } | undefined
 
   function all(): Promise<KeyRow[]> {
     const now = clock.now().getTime()
     if (!read || now - read.at >= CACHE_MS) {
-      const keys = db.selectFrom('auth.jwks').selectAll().execute()
-      read = { at: now, keys }
-      keys.catch(() => {
+      read = { at: now, keys: allKeys(authDb(db)) }
+      read.keys.catch(() => {
         read = undefined
       })
     }
@@ -74,14 +68,20 @@ export function keyRing(db: AuthDb, clock: Clock) {
   /** The newest key that was published long enough ago; in the first minutes of a new system, the oldest there is. */
   async function signingId(): Promise<string> {
     const now = clock.now().getTime()
+    if (!(await all()).some((key) => isLasting(key, now))) {
+      await ensureSigningKey(db, secret, clock)
+      read = undefined
+    }
     const live = (await all())
       .filter((key) => key.expiresAt.getTime() > now)
-      .sort((a, b) => +b.createdAt - +a.createdAt)
+      .sort((a, b) => b.createdAt.getTime() - a.createdAt.getTime())
     const chosen = live.find((key) => key.createdAt.getTime() <= now - PUBLISHED_BEFORE_MS) ?? live.at(-1)
-    if (!chosen) throw new Error('There is no signing key: run the migrations.')
+    if (!chosen) throw new Error('No key can sign access tokens.')
     return chosen.id
   }
 
   return { all, signingId }
 }
 export type KeyRing = ReturnType<typeof keyRing>
+
+const isLasting = (key: KeyRow, now: number) => key.expiresAt.getTime() > now + RENEW_BEFORE_MS

@@ -1,4 +1,5 @@
 import { type CryptoKey, errors, importJWK, type JWTHeaderParameters, jwtVerify } from 'jose'
+import { publicKeys } from '#core/account/signing-key.queries'
 import type { Clock, Db } from '#core/context'
 
 export const ACCESS_TOKEN_ALGORITHM = 'ES256'
@@ -103,11 +104,7 @@ function keyFinder(db: Db, clock: Clock): KeyFinder {
 }
 
 async function readKeys(db: Db): Promise<Map<string, CryptoKey>> {
-  const rows = await db
-    .selectFrom('auth.jwks')
-    .select(['id', 'publicKey'])
-    .where('alg', '=', ACCESS_TOKEN_ALGORITHM)
-    .execute()
+  const rows = await publicKeys(db, ACCESS_TOKEN_ALGORITHM)
   const entries = rows.map(async ({ id, publicKey }) => [id, await publicKeyOf(publicKey)] as const)
   return new Map(await Promise.all(entries))
 }

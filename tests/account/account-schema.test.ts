@@ -12,7 +12,7 @@ beforeAll(async () => {
 afterAll(() => world.close())
 
 const checkSchema = async () => {
-  const engine = betterAuth(engineOptions(authParts(world.app), SECRET))
+  const engine = betterAuth(engineOptions(authParts(world.app, SECRET)))
   const { explicitSchemaCheck } = await engine.$context
   if (!explicitSchemaCheck) throw new Error('the engine cannot check the schema')
   await explicitSchemaCheck()

@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { accessTokens } from '#adapters/access-token'
+import { auth } from '#functions/auth'
 import { ensureSigningKey } from '#functions/auth/signing-keys'
-import { type AccountWorld, openAccountWorld, PASSWORD, SECRET } from './account-world.ts'
-import type { Browser } from './browser.ts'
+import { type AccountWorld, openAccountWorld, PASSWORD, SECRET, SITE } from './account-world.ts'
+import { type Browser, browserOf } from './browser.ts'
 
 let world: AccountWorld
 beforeAll(async () => {
@@ -153,5 +155,25 @@ test('processes that start together make one signing key', async () => {
 
   await times(CALLERS, () => ensureSigningKey(world.app.db, SECRET, world.app.clock))
 
+  expect(await world.db.selectFrom('auth.jwks').select('id').execute()).toHaveLength(1)
+})
+
+test('a system without keys makes one for the first who sign, and all their tokens are read', async () => {
+  const people = await times(5, (index) => world.signedIn(`early${index}`))
+  await world.db.deleteFrom('auth.jwks').execute()
+  world.advance(61_000)
+  const others = Array.from({ length: 3 }, () => auth(world.app, { authSecret: SECRET }))
+
+  const replies = await Promise.all(
+    people.map(async (person, index) => {
+      const browser = browserOf(others[index % 3] ?? world.handler, { origin: SITE })
+      for (const [name, value] of person.jar) browser.jar.set(name, value)
+      return browser.call('mintToken')
+    }),
+  )
+
+  const tokens = accessTokens({ db: world.app.db, issuer: SITE, clock: world.app.clock })
+  const read = await Promise.all(replies.map(({ json }) => tokens.verify(json.accessToken)))
+  expect(read.map((one) => one?.userId)).toEqual(people.map(({ userId }) => userId))
   expect(await world.db.selectFrom('auth.jwks').select('id').execute()).toHaveLength(1)
 })
