@@ -19,6 +19,7 @@ export const Account = z.object({
 export type Account = z.infer<typeof Account>
 
 export const Member = z.object({ userId: Uuid, name: z.string(), email: z.string(), role: z.string(), since: Instant })
+export type Member = z.infer<typeof Member>
 
 export const AuditEntry = z.object({
   id: Id('audit'),

@@ -45,7 +45,9 @@ export const unpublishEvent = (ctx: Context, { eventId }: EventRef): Promise<Eve
     const after = await markUnpublished(tx.db, eventId)
     if (after) return after
     const { status } = await rowOf(tx, eventId)
-    throw new DomainError(['published', 'on_sale', 'closed'].includes(status) ? 'event.has_sales' : 'event.not_published')
+    throw new DomainError(
+      ['published', 'on_sale', 'closed'].includes(status) ? 'event.has_sales' : 'event.not_published',
+    )
   })
 
 /** New dates; what sells is paused until the host resumes it, and everybody concerned is told. */

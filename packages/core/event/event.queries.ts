@@ -130,7 +130,9 @@ export const lockWavesOfEvent = (db: Db, eventId: string) =>
 
 /** Stops what sells. */
 export const pauseOpenWaves = (db: Db, eventId: string) =>
-  sql`update wave set status = 'paused', version = version + 1 where event_id = ${eventId} and status = 'open'`.execute(db)
+  sql`update wave set status = 'paused', version = version + 1 where event_id = ${eventId} and status = 'open'`.execute(
+    db,
+  )
 
 export type EventSummaryRow = Omit<EventSummary, 'startsAt' | 'endsAt' | 'nextWaveAt'> & {
   startsAt: Date

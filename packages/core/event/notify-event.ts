@@ -24,7 +24,9 @@ export async function notifyEvent(ctx: Context, { eventId, change, after }: JobB
     const userIds = people.map((one) => one.userId)
     const told = new Set(await notifyUsers(tx, userIds, news))
     const text = `${news.text}\n\n${tx.siteUrl}${news.link}\n`
-    const mails = people.filter((one) => told.has(one.userId)).map(({ email }) => ({ to: email, subject: news.title, text }))
+    const mails = people
+      .filter((one) => told.has(one.userId))
+      .map(({ email }) => ({ to: email, subject: news.title, text }))
     await queueMails(tx, mails)
     if (people.length < NEWS_MAX) return
     const key = `event.notify:${news.subjectId}:${last.userId}`
@@ -41,7 +43,13 @@ function newsOf(event: EventRow, change: 'postponed' | 'cancelled'): News | unde
   const link = `/e/${slug}`
   const reason = statusReason ? ` ${statusReason}` : ''
   if (isCancelled) {
-    return { kind: 'event.cancelled', subjectId: id, title: `${name} is cancelled`, text: `${name} will not take place.${reason}`, link }
+    return {
+      kind: 'event.cancelled',
+      subjectId: id,
+      title: `${name} is cancelled`,
+      text: `${name} will not take place.${reason}`,
+      link,
+    }
   }
   const when = new Intl.DateTimeFormat('en-GB', { dateStyle: 'full', timeStyle: 'short', timeZone }).format(startsAt)
   return {

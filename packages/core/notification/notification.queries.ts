@@ -76,7 +76,11 @@ export interface Inbox {
 
 /** How far a person's inbox goes and was read; both zero before the first news. */
 export async function findInbox(db: Db, userId: string): Promise<Inbox> {
-  const found = await db.selectFrom('inbox').select(['lastSeq', 'readSeq']).where('userId', '=', userId).executeTakeFirst()
+  const found = await db
+    .selectFrom('inbox')
+    .select(['lastSeq', 'readSeq'])
+    .where('userId', '=', userId)
+    .executeTakeFirst()
   return found ?? { lastSeq: 0, readSeq: 0 }
 }
 

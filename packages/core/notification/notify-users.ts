@@ -1,5 +1,12 @@
 import type { Context } from '../context.ts'
-import { type Added, addPersonalNews, addSharedNews, lockInboxes, type News, type PersonalNews } from './notification.queries.ts'
+import {
+  type Added,
+  addPersonalNews,
+  addSharedNews,
+  lockInboxes,
+  type News,
+  type PersonalNews,
+} from './notification.queries.ts'
 
 /** People told in one transaction: enough for speed, few enough to hold their inboxes for a moment only. */
 export const NEWS_MAX = 5_000

@@ -5,7 +5,15 @@ import { DomainError } from '../error.ts'
 import { userOf } from '../member/authorize.ts'
 import { grantedTo } from '../member/granted.ts'
 import { pageOf, readCursor } from '../page.ts'
-import { type AuditRow, auditOf, findUser, MEMBER_KEY, type MemberRow, membersOf, organizationsOfUser } from './organization.queries.ts'
+import {
+  type AuditRow,
+  auditOf,
+  findUser,
+  MEMBER_KEY,
+  type MemberRow,
+  membersOf,
+  organizationsOfUser,
+} from './organization.queries.ts'
 
 /** Who is signed in, and what they may do where. */
 export async function readAccount(ctx: Context): Promise<Account> {

@@ -11,7 +11,13 @@ import { CHECK_VIOLATION, DomainError, isDatabaseError } from '../error.ts'
 import { newId } from '../id.ts'
 import { type Deed, withTier } from '../tier/changing-tier.ts'
 import { offerNextVersion } from '../tier/tier.queries.ts'
-import { deletePrivilege, findPrivilege, insertPrivilege, privilegesOfTier, rewritePrivilege } from './privilege.queries.ts'
+import {
+  deletePrivilege,
+  findPrivilege,
+  insertPrivilege,
+  privilegesOfTier,
+  rewritePrivilege,
+} from './privilege.queries.ts'
 import { toPrivilege } from './privilege-view.ts'
 
 /** Promises something with a tier: a new version of it. */
@@ -23,7 +29,18 @@ export function addPrivilege(ctx: Context, input: AddPrivilege): Promise<Privile
     if (known.length >= PRIVILEGES_PER_TIER_MAX) throw new DomainError('privilege.too_many')
     const window = { validFrom: toDate(input.validFrom) ?? null, validUntil: toDate(input.validUntil) ?? null }
     const position = input.position ?? known.length
-    await insertPrivilege(tx.db, { id, tierId, name, kind, detail, quantity, ...window, transferable, shareable, position })
+    await insertPrivilege(tx.db, {
+      id,
+      tierId,
+      name,
+      kind,
+      detail,
+      quantity,
+      ...window,
+      transferable,
+      shareable,
+      position,
+    })
     return { action: 'privilege.add', subjectId: id, after: { name, kind, quantity } }
   })
 }

@@ -1,0 +1,3 @@
+import { publishPulse } from '#core/pulse/pulse'
+
+export const pulseConsumers = { 'pulse.publish': publishPulse }

@@ -1,0 +1,5 @@
+import type { saleEndpoints } from '#contract/sale'
+import { readSale } from '#core/sale/sale'
+import type { Routes } from './mount.ts'
+
+export const saleRoutes: Routes<typeof saleEndpoints> = { readSale }
