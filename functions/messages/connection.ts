@@ -5,9 +5,7 @@ import { SOCKET_PROTOCOL, SOCKET_TICKET_PREFIX, type SocketErrorCode, socketErro
 import { leaveArrivals } from './arrival.ts'
 import type { SocketEvent, SocketResult } from './socket-event.ts'
 
-/** A hall full of people shares one address, so this only stops machines. */
-const CONNECTS_PER_WINDOW_MAX = 600
-const CONNECT_WINDOW_MS = 60_000
+const MINUTE_MS = 60_000
 /** Where the API leaves a one-time ticket: under its hash, so that reading the cache opens no socket. */
 const TICKET_KEY = 'socket-ticket:'
 
@@ -43,7 +41,7 @@ function headerOf({ headers = {} }: SocketEvent, name: string): string | undefin
 /** Without Redis nobody is counted: a sale must not lose its audience over that. */
 async function isTooMany(app: SocketApp, address: string): Promise<boolean> {
   try {
-    return (await app.cache.hit(`connects:${address}`, CONNECT_WINDOW_MS)) > CONNECTS_PER_WINDOW_MAX
+    return (await app.cache.hit(`connects:${address}`, MINUTE_MS)) > app.connectsPerMinuteMax
   } catch (error) {
     app.log.warn('connections are not counted', { error })
     return false

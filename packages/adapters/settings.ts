@@ -78,6 +78,10 @@ export const settings = {
     meaning: 'The address at which the browser opens its socket.',
     example: 'wss://ws.primepass.example',
   }),
+  socketConnectsPerMinute: withDefault('SOCKET_CONNECTS_PER_MINUTE', integer(1, 1_000_000), 600, {
+    meaning: 'Most sockets one address opens in a minute. A hall full of people may share one; load tests always do.',
+    example: '600',
+  }),
   siteBucket: required('SITE_BUCKET', matching(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/), {
     meaning: 'The bucket that the CDN serves: the site and its prerendered pages.',
     example: 'primepass-site',

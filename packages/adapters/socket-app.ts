@@ -15,6 +15,7 @@ export interface SocketApp {
   clock: Clock
   log: Log
   siteUrl: string
+  connectsPerMinuteMax: number
   mayWatchSale(userId: string, eventId: string): Promise<boolean>
 }
 
@@ -26,6 +27,7 @@ export const socketSettings = [
   'socketTable',
   'dynamoDbUrl',
   'siteUrl',
+  'socketConnectsPerMinute',
   'logLevel',
   ...awsSettings,
 ] as const
@@ -40,6 +42,7 @@ export function openSocketApp(config: Config<(typeof socketSettings)[number]>): 
     clock: systemClock,
     log,
     siteUrl: config.siteUrl,
+    connectsPerMinuteMax: config.socketConnectsPerMinute,
     mayWatchSale: (userId, eventId) => mayWatchSale(db, userId, eventId),
   }
 }

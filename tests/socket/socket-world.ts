@@ -39,6 +39,7 @@ export async function openSocketWorld() {
     clock: systemClock,
     log: openLog('warn', (line) => logged.push(line)),
     siteUrl: SITE_URL,
+    connectsPerMinuteMax: 10_000,
     mayWatchSale: async (userId, eventId) => watchers.has(`${userId} ${eventId}`),
   }
   const connectionIds: string[] = []
