@@ -68,8 +68,9 @@ export function clientOf(door: Door, userId: string, token: () => Promise<string
     return endpoints[name].answer.parse(answer.body)
   }
   return new Proxy({ raw, userId } as Client, {
+    // What is no endpoint is not there: a client that had `then` would be awaited as a promise.
     get: (own, name: string) =>
-      name in own
+      name in own || !(name in paths)
         ? Reflect.get(own, name)
         : (input: object, options?: CallOptions) => call(name as EndpointName, { ...input }, options),
   })
