@@ -7,6 +7,12 @@ import { Instant } from './text.ts'
 /** While a payment runs, its hold lasts at least so long. */
 export const PAYMENT_MINUTES = 10
 
+/** The largest single payment the provider takes, in minor units. */
+export const PAYMENT_CENTS_MAX = 99_999_999
+
+/** Where the provider tells us what happened; not for browsers, so not in `paths.ts`. */
+export const PAYMENT_WEBHOOK_PATH = '/api/webhooks/stripe'
+
 /** What the provider's form needs; the secret opens this one payment only. */
 export const PaymentStart = z.object({
   clientSecret: z.string(),

@@ -1,4 +1,5 @@
 import type { BackApp, Payments } from '#core/context'
+import { payments } from '#functions/payments'
 import type { Door } from './client.ts'
 
 /** For worlds that sell nothing: any call to the provider is a fault of the test. */
@@ -6,6 +7,8 @@ export const refusingPayments = new Proxy({} as Payments, {
   get: () => () => Promise.reject(new Error('this world has no payment provider')),
 })
 
-export function paymentsDoor(_app: BackApp): Door {
-  return () => Promise.reject(new Error('no payments yet'))
-}
+export const PUBLISHABLE_KEY = 'pk_test_local'
+
+/** The payments Lambda of a world. */
+export const paymentsDoor = (app: BackApp): Door =>
+  payments(app, { stripePublishableKey: PUBLISHABLE_KEY }) as unknown as Door

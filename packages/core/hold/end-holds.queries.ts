@@ -18,7 +18,7 @@ export interface EndedHold {
 async function endHolds(
   db: Db,
   which: RawBuilder<unknown>,
-  to: { hold: 'expired' | 'released'; order: 'expired' | 'cancelled' },
+  to: { hold: 'expired' | 'released'; order: 'expired' | 'cancelled' | 'refunding' },
 ): Promise<EndedHold[]> {
   const ended = await sql<EndedHold>`
     with ended as (
@@ -76,4 +76,13 @@ export const releaseHoldOfOrder = (db: Db, orderId: string, buyerId: string) =>
     sql`select h.id from hold h join orders o on o.hold_id = h.id
       where o.id = ${orderId} and o.buyer_id = ${buyerId} and o.status in ('held', 'awaiting_payment')`,
     { hold: 'released', order: 'cancelled' },
+  )
+
+/** Gives back the live hold of an order whose money is not what was asked for. */
+export const releaseHoldToRefund = (db: Db, orderId: string) =>
+  endHolds(
+    db,
+    sql`select h.id from hold h join orders o on o.hold_id = h.id
+      where o.id = ${orderId} and o.status in ('held', 'awaiting_payment')`,
+    { hold: 'released', order: 'refunding' },
   )

@@ -3,6 +3,7 @@ import type { ExplainWave, WaveExplanation } from '#contract/wave'
 import type { BackContext, Context } from '../context.ts'
 import { DomainError } from '../error.ts'
 import { userOf } from '../member/authorize.ts'
+import { endOrdersWithoutHold } from '../order/order.queries.ts'
 import { stockMoved } from '../pulse/stock-moved.ts'
 import { expireHolds, releaseHoldOf } from './end-holds.queries.ts'
 import { findHold, type HoldFacts, lengthenHold, liveHolds } from './hold.queries.ts'
@@ -43,7 +44,8 @@ const SWEEP_MAX = 1_000
 export async function sweepHolds(ctx: BackContext): Promise<void> {
   const ended = await expireHolds(ctx.db, SWEEP_MAX)
   for (const eventId of new Set(ended.map((hold) => hold.eventId))) await stockMoved(ctx, eventId)
-  if (ended.length === SWEEP_MAX) await sweepHolds(ctx)
+  if (ended.length === SWEEP_MAX) return sweepHolds(ctx)
+  await endOrdersWithoutHold(ctx.db, SWEEP_MAX)
 }
 
 /** "Why can't I buy?": the rule of the hold, asked without taking anything. */

@@ -223,6 +223,8 @@ create unique index order_number on orders (number);
 create unique index order_of_hold on orders (hold_id);
 create index order_of_buyer on orders (buyer_id, id desc);
 create index order_of_event on orders (event_id, id desc);
+-- Orders that end with their hold.
+create index order_open on orders (hold_id) where status in ('held', 'awaiting_payment');
 
 create table order_line (
   id text primary key,

@@ -1,0 +1,11 @@
+import type { orderEndpoints } from '#contract/order'
+import { cancelOrder, listEventOrders, listOrders, placeOrder, readOrder } from '#core/order/order'
+import type { Routes } from './mount.ts'
+
+export const orderRoutes: Routes<typeof orderEndpoints> = {
+  listOrders,
+  placeOrder,
+  readOrder,
+  cancelOrder,
+  listEventOrders,
+}

@@ -1,0 +1,43 @@
+import type { BackContext, Context } from '../context.ts'
+import { enqueue } from '../job/job.ts'
+import { findPaymentOfOrder, type PaymentOfOrder } from './payment.queries.ts'
+import { settleIntent } from './settle-payment.ts'
+
+const PAUSE_SECONDS_MIN = 120
+const PAUSE_SECONDS_MAX = 6 * 3_600
+const GIVE_UP_SECONDS = 30 * 86_400
+
+const checkKey = (orderId: string) => `payment.check:${orderId}`
+
+/**
+ * The safety net: asks the provider, whether or not a webhook came. The intent of an order that has ended is called
+ * off, so that nobody pays for nothing; if the money was faster, it is settled like any late payment. It comes again
+ * until the provider's answer is final, at growing intervals and for thirty days.
+ */
+export async function checkPayment(ctx: BackContext, { orderId }: { orderId: string }): Promise<void> {
+  const payment = await findPaymentOfOrder(ctx.db, orderId)
+  if (payment?.status !== 'created') return
+  const isOver = payment.orderStatus !== 'awaiting_payment'
+  if (payment.intentId && isOver) await ctx.payments.cancelIntent(payment.intentId)
+  if (payment.intentId) await settleIntent(ctx, payment, payment.intentId)
+  else if (isOver) return
+
+  const after = await findPaymentOfOrder(ctx.db, orderId)
+  if (after?.status === 'created') await checkAgain(ctx, after)
+}
+
+/** The next look, a while from now: the older a payment, the longer the while. */
+export async function checkPaymentLater(ctx: Context, orderId: string, ageSeconds: number): Promise<void> {
+  const pauseSeconds = Math.min(Math.max(ageSeconds / 2, PAUSE_SECONDS_MIN), PAUSE_SECONDS_MAX)
+  const runAt = new Date(ctx.clock.now().getTime() + pauseSeconds * 1000)
+  await enqueue(ctx, 'payment.check', { orderId }, { key: checkKey(orderId), runAt })
+}
+
+/** The next look, at once. */
+export const checkPaymentSoon = (ctx: Context, orderId: string) =>
+  enqueue(ctx, 'payment.check', { orderId }, { key: checkKey(orderId) })
+
+async function checkAgain(ctx: Context, { orderId, ageSeconds }: PaymentOfOrder): Promise<void> {
+  if (ageSeconds < GIVE_UP_SECONDS) return checkPaymentLater(ctx, orderId, ageSeconds)
+  ctx.log.error('a payment was never decided by its provider', { orderId, ageSeconds })
+}
