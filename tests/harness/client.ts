@@ -67,13 +67,11 @@ export function clientOf(door: Door, userId: string, token: () => Promise<string
     if (answer.status >= 400) throw new ApiProblem(answer.body as Problem)
     return endpoints[name].answer.parse(answer.body)
   }
-  return new Proxy({ raw, userId } as Client, {
-    // What is no endpoint is not there: a client that had `then` would be awaited as a promise.
-    get: (own, name: string) =>
-      name in own || !(name in paths)
-        ? Reflect.get(own, name)
-        : (input: object, options?: CallOptions) => call(name as EndpointName, { ...input }, options),
-  })
+  const calls = Object.keys(paths).map((name) => [
+    name,
+    (input: object = {}, options?: CallOptions) => call(name as EndpointName, { ...input }, options),
+  ])
+  return { ...Object.fromEntries(calls), raw, userId }
 }
 
 /** The request that an endpoint's name and input stand for. */

@@ -34,7 +34,7 @@ export type World = Awaited<ReturnType<typeof openWorld>>
  * A world of one test file: its own database, a clock that stands still until moved, and the real handlers behind
  * gateway-shaped events. What leaves the process is recorded.
  */
-export async function openWorld(options: { connections?: number; payments?: BackApp['payments'] } = {}) {
+export async function openWorld(options: { connections?: number; payments?: BackApp['payments']; expectsFaults?: boolean } = {}) {
   const database = await copyDatabase(inject('postgresUrl'), inject('template'))
   const lines: { level: string; message: string; fields: unknown }[] = []
   const log = recordingLog(lines)
@@ -64,7 +64,12 @@ export async function openWorld(options: { connections?: number; payments?: Back
   const runClock = clockLambda(app)
   const httpDoor = http(app) as unknown as Door
   const moneyDoor = paymentsDoor(app)
-  const door: Door = (event) => (isMoney(event.rawPath) ? moneyDoor(event) : httpDoor(event))
+  const door: Door = async (event) => {
+    const answer = await (isMoney(event.rawPath) ? moneyDoor(event) : httpDoor(event))
+    // A fault of ours is a failing test, whatever the test was about.
+    if (answer.statusCode === 500 && !options.expectsFaults) throw new Error(JSON.stringify(lines.at(-1)))
+    return answer
+  }
   const people = await openPeople(db, clock, SITE_URL)
 
   afterAll(async () => {

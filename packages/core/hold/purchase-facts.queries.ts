@@ -12,7 +12,7 @@ export async function findPurchaseFacts(
 ): Promise<(PurchaseFacts & { hasDueHolds: boolean }) | undefined> {
   const { waveId, tierId, buyerId } = ask
   const count = (status: 'free' | 'held') => sql`(select count(*)::int from (
-    select 1 from place where tier_id = ${tierId} and wave_id = ${waveId} and status = ${sql.lit(status)} limit ${COUNT_MAX}) as some)`
+    select 1 from place where tier_id = ${tierId} and wave_id = ${waveId} and status = ${sql.lit(status)} limit ${COUNT_MAX}) as counted)`
   const tally = (scopeId: string) => sql`coalesce((
     select quantity from tally where scope_id = ${scopeId} and buyer_id = ${buyerId}), 0)`
 

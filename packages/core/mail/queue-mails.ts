@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import type { JobBody } from '#contract/jobs'
 import type { BackContext, Context } from '../context.ts'
 import { newId } from '../id.ts'
 import { sendDueJobs } from '../job/job.ts'
@@ -23,4 +24,5 @@ export async function queueMails(ctx: Context, mails: QueuedMail[]): Promise<voi
 }
 
 /** The job: its id is the key by which the provider and the mailbox know a repeated send. */
-export const sendMail = (ctx: BackContext, mail: QueuedMail) => ctx.mail.send({ ...mail, key: ctx.requestId })
+export const sendMail = (ctx: BackContext, { html, ...mail }: JobBody<'mail.send'>) =>
+  ctx.mail.send({ ...mail, ...(html === undefined ? {} : { html }), key: ctx.requestId })

@@ -1,0 +1,23 @@
+import { defineConfig } from 'vitest/config'
+
+const shared = { pool: 'forks', testTimeout: 30_000, hookTimeout: 60_000 } as const
+
+export default defineConfig({
+  test: {
+    maxWorkers: 2,
+    reporters: ['default', './scripts/summary-reporter.ts'],
+    projects: [
+      {
+        test: {
+          ...shared,
+          name: 'backend',
+          include: ['tests/**/*.test.ts'],
+          exclude: ['tests/web/**', 'tests/e2e/**'],
+          globalSetup: ['tests/harness/global-setup.ts'],
+        },
+      },
+      { test: { ...shared, name: 'frontend', include: ['tests/web/**/*.test.{ts,tsx}'] } },
+      { test: { ...shared, name: 'e2e', include: ['tests/e2e/**/*.test.ts'], fileParallelism: false, testTimeout: 120_000 } },
+    ],
+  },
+})
