@@ -7,9 +7,8 @@ export class FolderLocked extends Error {
 }
 
 /** Takes a folder for this process; throws FolderLocked while another one has it. Answers with the way to let go. */
-export function lockFolder(folder: string): () => void {
-  const file = `${folder}.lock`
-  mkdirSync(dirname(folder), { recursive: true })
+export function lockFolder(folder: string, file = `${folder}.lock`): () => void {
+  mkdirSync(dirname(file), { recursive: true })
   while (!takes(file)) {
     const owner = Number(readFileSync(file, 'utf8'))
     if (isAlive(owner)) {

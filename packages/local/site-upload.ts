@@ -3,10 +3,11 @@ import { readdir, readFile } from 'node:fs/promises'
 import { extname, join, relative, sep } from 'node:path'
 import { GetObjectCommand, NoSuchKey, PutObjectCommand, type S3Client } from '@aws-sdk/client-s3'
 
-/** Tells which sources the site in the bucket was made of. */
-const MARK_KEY = '.sources'
+/** Beside a built site: which sources it was made of. */
+export const SITE_MARK = '.sources'
 /** The build names these after their content, so they never change. */
 const NAMED_BY_CONTENT = /^assets\//
+const BUILT = /^(?:dist|node_modules)[\\/]/
 const FOREVER = 'public, max-age=31536000, immutable'
 const ALWAYS_ASK = 'public, max-age=0, must-revalidate'
 
@@ -31,34 +32,37 @@ export interface SiteBucket {
   bucket: string
 }
 
-/** Puts a built site into its bucket, documents last, so that none names a file which is not there yet. */
-export async function uploadSite({ s3, bucket }: SiteBucket, folder: string, mark: string): Promise<void> {
+/** Puts a built site into its bucket: documents after the files they name, and at last the mark that all is there. */
+export async function uploadSite({ s3, bucket }: SiteBucket, folder: string): Promise<void> {
   const keys = (await filesBelow(folder)).map((file) => relative(folder, file).split(sep).join('/'))
-  const put = (key: string, body: Uint8Array | string, cacheControl: string) =>
-    s3.send(
-      new PutObjectCommand({
-        Bucket: bucket,
-        Key: key,
-        Body: body,
-        ContentType: types[extname(key)] ?? 'application/octet-stream',
-        CacheControl: cacheControl,
-      }),
-    )
-  const isDocument = (key: string) => key.endsWith('.html')
-  for (const group of [keys.filter((key) => !isDocument(key)), keys.filter(isDocument)]) {
+  for (const turn of [0, 1, 2]) {
     await Promise.all(
-      group.map(async (key) => {
-        await put(key, await readFile(join(folder, key)), NAMED_BY_CONTENT.test(key) ? FOREVER : ALWAYS_ASK)
-      }),
+      keys
+        .filter((key) => turnOf(key) === turn)
+        .map(async (key) => {
+          await s3.send(
+            new PutObjectCommand({
+              Bucket: bucket,
+              Key: key,
+              Body: await readFile(join(folder, key)),
+              ContentType: types[extname(key)] ?? 'application/octet-stream',
+              CacheControl: NAMED_BY_CONTENT.test(key) ? FOREVER : ALWAYS_ASK,
+            }),
+          )
+        }),
     )
   }
-  await put(MARK_KEY, mark, ALWAYS_ASK)
+}
+
+function turnOf(key: string): number {
+  if (key === SITE_MARK) return 2
+  return key.endsWith('.html') ? 1 : 0
 }
 
 /** The mark of the sources that the site in the bucket was made of; undefined when there is none. */
 export async function uploadedMark({ s3, bucket }: SiteBucket): Promise<string | undefined> {
   try {
-    const object = await s3.send(new GetObjectCommand({ Bucket: bucket, Key: MARK_KEY }))
+    const object = await s3.send(new GetObjectCommand({ Bucket: bucket, Key: SITE_MARK }))
     return await object.Body?.transformToString()
   } catch (error) {
     if (error instanceof NoSuchKey) return undefined
@@ -79,20 +83,23 @@ export async function uploadConfig({ s3, bucket }: SiteBucket, config: Record<st
   )
 }
 
-/** A mark that changes with any file of these folders and files. */
+/** A mark that changes with any file of these folders and files; what builds leave there does not count. */
 export async function markOf(paths: string[]): Promise<string> {
   const hash = createHash('sha256')
   for (const path of paths) {
-    for (const file of await filesBelow(path))
-      hash
-        .update(file)
-        .update('\0')
-        .update(await readFile(file))
+    for (const file of await filesBelow(path)) {
+      const name = relative(path, file)
+      if (!BUILT.test(name))
+        hash
+          .update(name)
+          .update('\0')
+          .update(await readFile(file))
+    }
   }
   return hash.digest('hex')
 }
 
-/** Every file of a folder, or the file itself; in order. What a build leaves there is not counted. */
+/** Every file of a folder, or the file itself; in order. */
 async function filesBelow(path: string): Promise<string[]> {
   const entries = await readdir(path, { withFileTypes: true, recursive: true }).catch(
     (error: NodeJS.ErrnoException) => {

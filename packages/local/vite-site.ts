@@ -1,23 +1,13 @@
-import type { Server } from 'node:http'
 import type { ViteDevServer } from 'vite'
-import type { Site } from './cdn.ts'
+import type { SiteSource } from './stack.ts'
 
-export interface ViteSite {
-  /** Answers for the site with sources as they are now, and tells open pages of changes over the same server. */
-  open(server: Server): Promise<Site>
-  stop(): Promise<void>
-}
-
-/** The site while it is being written. */
-export function viteSite(configFile: string): ViteSite {
+/** The site with its sources as they are now; open pages hear of changes over the CDN's own server. */
+export function viteSite(configFile: string): SiteSource {
   let vite: ViteDevServer | undefined
   return {
     async open(server) {
       const { createServer } = await import('vite')
-      vite = await createServer({
-        configFile,
-        server: { middlewareMode: true, hmr: { server } },
-      })
+      vite = await createServer({ configFile, server: { middlewareMode: true, hmr: { server } } })
       const { middlewares } = vite
       return (request, response) => middlewares(request, response)
     },

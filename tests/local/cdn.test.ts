@@ -17,6 +17,7 @@ const files = {
   'console/index.html': '<p>console</p>',
   'assets/a-1.js': `console.log("${'a'.repeat(3000)}")`,
   'assets/tiny-1.css': 'p{}',
+  '.sources': 'mark',
 }
 
 const aws = await startAws({ visibilitySeconds: 30 })
@@ -26,7 +27,7 @@ for (const [name, text] of Object.entries(files)) {
   mkdirSync(dirname(join(folder, name)), { recursive: true })
   writeFileSync(join(folder, name), text)
 }
-await uploadSite(site, folder, 'mark')
+await uploadSite(site, folder)
 await uploadConfig(site, { socketUrl: 'ws://localhost:1' })
 await aws.s3.send(
   new PutObjectCommand({

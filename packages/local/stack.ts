@@ -1,0 +1,165 @@
+import type { Server } from 'node:http'
+import { join } from 'node:path'
+import { startAws } from './aws.ts'
+import { type Site, startCdn } from './cdn.ts'
+import { startEventSource } from './event-source.ts'
+import { lockFolder } from './folder-lock.ts'
+import { startHttpGateway } from './http-gateway.ts'
+import { invoke, type LambdaHandler } from './lambda.ts'
+import { freePort } from './listen.ts'
+import { startMailbox } from './mailbox.ts'
+import { startMinuteTimer } from './minute-timer.ts'
+import { startPaymentService } from './payments/service.ts'
+import { type Postgres, startPostgres } from './postgres.ts'
+import { startRedisRest } from './redis-rest.ts'
+import { writeRunning } from './running.ts'
+import { localSecrets } from './secrets.ts'
+import { type SiteBucket, uploadConfig } from './site-upload.ts'
+import { startSocketGateway } from './socket-gateway.ts'
+import { type StackParts, stackEnvironment } from './stack-environment.ts'
+import { openTeardown, type Teardown } from './teardown.ts'
+
+export const functionNames = ['http', 'payments', 'auth', 'jobs', 'fanout', 'socket', 'clock', 'migrate'] as const
+export type FunctionName = (typeof functionNames)[number]
+export type Functions = Record<FunctionName, LambdaHandler>
+
+/** A message stays hidden for six times as long as its function may take, as in the cloud. */
+const CONSUMER_TIMEOUT_MS = 30_000
+const VISIBILITY_SECONDS = (6 * CONSUMER_TIMEOUT_MS) / 1000
+const MIGRATION_TIMEOUT_MS = 10 * 60_000
+
+const consumers = {
+  jobs: { batchSize: 10, workers: 4, timeoutMs: CONSUMER_TIMEOUT_MS },
+  fanout: { batchSize: 1, workers: 4, timeoutMs: CONSUMER_TIMEOUT_MS },
+}
+
+/** Brings the site into its bucket, or opens what answers in place of the bucket. */
+export interface SiteSource {
+  bring?(bucket: SiteBucket): Promise<void>
+  open?(server: Server): Promise<Site>
+  stop?(): Promise<void>
+}
+
+export interface StackOptions {
+  /** Where everything is kept. One stack at a time may use it. */
+  folder: string
+  /** Wanted; the next free one is taken when it is busy, any when it is 0. */
+  ports: Record<'site' | 'api' | 'socket' | 'mailbox' | 'payments' | 'postgres', number>
+  /** Whether what was sold must survive a power cut. */
+  durable: boolean
+  /** A Postgres of one's own in place of ours. */
+  databaseUrl?: string | undefined
+  /** Which function answers which paths; the first that fits is taken. */
+  routes: { prefix: string; name: FunctionName }[]
+  /** Where the payment provider reports to. */
+  webhookPath: string
+  /** Brings the functions, once every address is known; the environment is what they read. */
+  load(environment: Record<string, string>): Promise<Functions>
+  /** Left out, somebody else serves the site at its wanted port. */
+  site?: SiteSource
+  /** Settings of the functions that take the place of ours. */
+  environment?: Record<string, string>
+}
+
+export interface Stack {
+  addresses: Record<'site' | 'api' | 'socket' | 'mailbox' | 'payments' | 'postgres', string>
+  environment: Record<string, string>
+  /** Which Redis answers. */
+  redis: 'server' | 'mock'
+  /** Puts changed functions in the place of those that run. */
+  replace(functions: Functions): void
+  stop(): Promise<void>
+}
+
+/** All of PrimePass in one process: AWS, Postgres, Redis, the provider, the mailbox, the functions and the site. */
+export async function startStack(options: StackOptions): Promise<Stack> {
+  const teardown = openTeardown()
+  try {
+    return await start(options, teardown)
+  } catch (error) {
+    await teardown.run()
+    throw error
+  }
+}
+
+async function start(options: StackOptions, teardown: Teardown): Promise<Stack> {
+  const { folder, ports } = options
+  teardown.add(lockFolder(folder, join(folder, 'running.lock')))
+  const secrets = localSecrets(join(folder, 'secrets.json'))
+  const functions = new Map<FunctionName, LambdaHandler>()
+  const call = (name: FunctionName) => boundLate(functions, name)
+
+  const [postgres, aws, redis, mailbox] = await Promise.all([
+    teardown.keep(openPostgres(options)),
+    teardown.keep(startAws({ folder, visibilitySeconds: VISIBILITY_SECONDS })),
+    teardown.keep(startRedisRest({ port: 0 })),
+    teardown.keep(startMailbox({ port: ports.mailbox, folder: join(folder, 'mail') })),
+  ])
+  const routes = options.routes.map(({ prefix, name }) => ({ prefix, handler: call(name) }))
+  const api = await teardown.keep(startHttpGateway({ routes, port: ports.api }))
+  const socket = await teardown.keep(startSocketGateway({ handler: call('socket'), port: ports.socket }))
+  const payments = await teardown.keep(
+    startPaymentService({
+      port: await freePort(ports.payments),
+      webhookUrl: `${api.url}${options.webhookPath}`,
+      webhookSecret: secrets.STRIPE_WEBHOOK_SECRET ?? '',
+      dataFile: join(folder, 'payments.jsonl'),
+    }),
+  )
+  const site = await openSite(options, teardown, { aws, api, socket, payments })
+  const parts = { postgres, aws, redis, mailbox, api, socket, payments, site }
+  const environment = { ...stackEnvironment(parts), ...secrets, ...options.environment }
+
+  const replace = (loaded: Functions) => {
+    for (const name of functionNames) functions.set(name, loaded[name])
+  }
+  replace(await options.load(environment))
+  await invoke('migrate', call('migrate'), {}, MIGRATION_TIMEOUT_MS)
+  for (const [name, queueUrl] of [['jobs', aws.jobQueueUrl] as const, ['fanout', aws.fanoutQueueUrl] as const]) {
+    const source = startEventSource({ sqs: aws.sqs, queueUrl, name, handler: call(name), ...consumers[name] })
+    teardown.add(() => source.stop())
+  }
+  const timer = startMinuteTimer('clock', call('clock'))
+  teardown.add(() => timer.stop())
+
+  const addresses = {
+    site: site.url,
+    api: api.url,
+    socket: socket.url,
+    mailbox: mailbox.url,
+    payments: payments.url,
+    postgres: postgres.url,
+  }
+  teardown.add(writeRunning(folder, { pid: process.pid, addresses, environment }))
+  return { addresses, environment, redis: redis.backend, replace, stop: () => teardown.run() }
+}
+
+async function openPostgres({ databaseUrl, folder, ports, durable }: StackOptions): Promise<Postgres> {
+  if (databaseUrl !== undefined) return { url: databaseUrl, stop: async () => undefined }
+  return startPostgres({ dataDir: join(folder, 'postgres'), port: ports.postgres, durable })
+}
+
+/** The address of the site, also when somebody else is to serve it there. */
+async function openSite(
+  { site, ports }: StackOptions,
+  teardown: Teardown,
+  { aws, api, socket, payments }: Pick<StackParts, 'aws' | 'api' | 'socket' | 'payments'>,
+): Promise<{ url: string }> {
+  const bucket = { s3: aws.s3, bucket: aws.siteBucket }
+  const publicly = { socketUrl: socket.url, paymentScriptUrl: payments.scriptUrl }
+  await uploadConfig(bucket, { ...publicly, publishableKey: payments.publishableKey })
+  if (!site) return { url: `http://localhost:${ports.site}` }
+  teardown.add(async () => site.stop?.())
+  await site.bring?.(bucket)
+  const openSiteOption = site.open ? { openSite: site.open } : {}
+  return teardown.keep(startCdn({ ...bucket, ...publicly, apiUrl: api.url, port: ports.site, ...openSiteOption }))
+}
+
+/** Calls whatever has this name at the time of the call: gateways have addresses before there are functions. */
+function boundLate(functions: Map<FunctionName, LambdaHandler>, name: FunctionName): LambdaHandler {
+  return async (event, context) => {
+    const handler = functions.get(name)
+    if (!handler) throw new Error(`The function ${name} is still being loaded.`)
+    return handler(event, context)
+  }
+}
