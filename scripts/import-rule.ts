@@ -17,7 +17,7 @@ const layers: { folder: string; may: string[] }[] = [
 /** What the heart of the product must not reach for, wherever it got it from. */
 const coreBans: [RegExp, string][] = [
   [/\bnew Date\(\)/, 'a bare `new Date()`: use ctx.clock or app_now()'],
-  [/\bprocess\./, '`process`: settings are read in adapters/config.ts'],
+  [/\bprocess\.(env|exit|argv|cwd|on|hrtime)\b/, '`process`: settings are read in adapters/config.ts'],
 ]
 const environmentReaders = ['packages/adapters/config.ts', 'functions/local.ts']
 
