@@ -1,4 +1,4 @@
-import type { accountPaths as contractPaths, SignIn, SignUp } from '#contract/account'
+import type { accountPaths as contractPaths, SignedInSession, SignIn, SignUp } from '#contract/account'
 
 type Contract = typeof contractPaths
 
@@ -12,6 +12,8 @@ export const accountPaths = {
   requestPasswordReset: 'POST /auth/reset-password/request',
   resetPassword: 'POST /auth/reset-password',
   mintToken: 'POST /auth/session/token',
+  listSessions: 'GET /auth/sessions',
+  revokeSession: 'POST /auth/sessions/revoke',
   createOrganization: 'POST /auth/organizations',
 } as const satisfies Partial<Contract>
 
@@ -26,6 +28,8 @@ export interface AccountCalls {
   requestPasswordReset: Done<{ email: string }>
   resetPassword: Done<{ token: string; newPassword: string }>
   mintToken: { input: Record<string, never>; answer: { accessToken: string; expiresInSeconds: number } }
+  listSessions: { input: Record<string, never>; answer: { items: SignedInSession[] } }
+  revokeSession: Done<{ sessionId: string }>
   createOrganization: {
     input: { name: string; slug: string }
     answer: { id: string; name: string; slug: string; role: string }
