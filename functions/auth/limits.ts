@@ -54,11 +54,12 @@ export function limitsOf({ cache, clock, log }: Pick<App, 'cache' | 'clock' | 'l
         const now = clock.now().getTime()
         const until = Number(await cache.get(gate))
         if (until > now) return Math.ceil((until - now) / 1000)
-        if (until > 0) await cache.take(gate)
         const tries = await cache.hit(`auth:tries:${who}`, ATTEMPTS_WINDOW_MS)
         if (tries <= ATTEMPTS_FREE) return 0
         const delay = Math.min(2 ** (tries - ATTEMPTS_FREE), DELAY_SECONDS_MAX)
-        return (await cache.add(gate, String(now + delay * 1000), delay * 1000)) ? 0 : delay
+        const isFirst = await cache.add(`${gate}:${until}`, '1', delay * 1000)
+        if (isFirst) await cache.set(gate, String(now + delay * 1000), ATTEMPTS_WINDOW_MS)
+        return isFirst ? 0 : delay
       }),
 
     forgetAttempts: (who: string) =>

@@ -147,6 +147,12 @@ test('a dump of the database opens no session and shows no password', async () =
   }
 
   expect(account.rows[0]?.password).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/)
+  await ann.call('requestPasswordReset', { email: ann.email })
+  const links = await sql<{ row: string }>`select verification::text as row from auth.verification`.execute(
+    world.app.db,
+  )
+  expect(links.rows.length).toBeGreaterThan(0)
+  expect(links.rows.map(({ row }) => row).join()).not.toContain(await world.linkToken(ann.email, 'reset'))
   const keys = await world.db.selectFrom('auth.jwks').select('privateKey').execute()
   expect(keys[0]?.privateKey).toMatch(/^"\$ba\$1\$[0-9a-f]+"$/)
   expect((await ann.call('mintToken')).status).toBe(200)

@@ -218,6 +218,17 @@ test('an address on the web belongs to one organization', async () => {
   expect(owned).toHaveLength(1)
 })
 
+test('an organization is founded with its owner or not at all', async () => {
+  const ann = await world.signedIn()
+  await sql`alter table auth.member rename to member_away`.execute(world.app.db)
+
+  const failed = await ann.call('createOrganization', { name: 'Half', slug: 'half-founded' })
+  await sql`alter table auth.member_away rename to member`.execute(world.app.db)
+
+  expect(failed.code).toBe('request.failed')
+  expect((await ann.call('createOrganization', { name: 'Whole', slug: 'half-founded' })).status).toBe(201)
+})
+
 test('a failure on our side tells the number of the request and nothing else', async () => {
   const ann = await world.signedIn()
   await sql`alter table auth.session rename to session_away`.execute(world.app.db)
