@@ -21,4 +21,10 @@ export async function openBrowser(): Promise<Browser> {
 /** Its own arguments are for a Lambda: one process for everything, and no web security. Pages shall be guarded here as they are at home. */
 const bundledArgs = () => chromium.args.filter((arg) => !forLambda.includes(arg))
 
-const forLambda = ['--single-process', '--no-zygote', '--in-process-gpu', '--disable-web-security', '--allow-running-insecure-content']
+const forLambda = [
+  '--single-process',
+  '--no-zygote',
+  '--in-process-gpu',
+  '--disable-web-security',
+  '--allow-running-insecure-content',
+]

@@ -46,6 +46,13 @@ export const writeMoment = (at: Date, timeZone: string, now: Date, locale = LOCA
   city: cityOf(timeZone),
 })
 
+/** `Saturday 22 May, 08:00 to 10:00`; what ends on another day names it too. */
+export function writeSpan(from: Date, until: Date, timeZone: string, now: Date, locale = LOCALE): string {
+  const [start, end] = [writeMoment(from, timeZone, now, locale), writeMoment(until, timeZone, now, locale)]
+  const last = start.date === end.date ? end.time : `${end.date}, ${end.time}`
+  return `${start.date}, ${start.time} to ${last}`
+}
+
 /** What the same moment is for the viewer: `02:00 for you, New York`; undefined when both clocks agree. */
 export function writeForViewer(at: Date, eventZone: string, zone: string, locale = LOCALE): string | undefined {
   if (wallOf(at, eventZone) === wallOf(at, zone)) return undefined
@@ -112,10 +119,10 @@ export function writeClock({ days, hours, minutes, seconds }: TimeLeft): string 
   return allHours ? `${allHours}:${two(minutes)}:${two(seconds)}` : `${two(minutes)}:${two(seconds)}`
 }
 
-/** Time for people: `12 minutes`, `1 hour 5 minutes`, `30 seconds`. Minutes are rounded up. */
+/** Time for people: `12 minutes`, `1 hour 5 minutes`, `30 seconds`. Rounded down, so that nobody is promised too much. */
 export function sayTime({ totalSeconds }: TimeLeft): string {
-  if (totalSeconds <= 60) return counted(totalSeconds, 'second')
-  const minutes = Math.ceil(totalSeconds / 60)
+  if (totalSeconds < 60) return counted(totalSeconds, 'second')
+  const minutes = Math.floor(totalSeconds / 60)
   if (minutes < 60) return counted(minutes, 'minute')
   const [hours, rest] = [Math.floor(minutes / 60), minutes % 60]
   return rest ? `${counted(hours, 'hour')} ${counted(rest, 'minute')}` : counted(hours, 'hour')

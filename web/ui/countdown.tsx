@@ -6,8 +6,6 @@ import { Moment } from './moment.tsx'
 export interface CountdownProps {
   to: string
   timeZone: string
-  /** What happens then, for a screen reader: `Wave 2 opens`. */
-  label: string
   /** Called once, at the server's zero. */
   onZero?(): void
   className?: string
@@ -16,7 +14,7 @@ export interface CountdownProps {
 const DAY_SECONDS = 86_400
 
 /** Time until something opens: a date while it is far, a clock on the last day, and only minutes until the server's clock is known. */
-export function Countdown({ to, timeZone, label, onZero, className = '' }: CountdownProps) {
+export function Countdown({ to, timeZone, onZero, className = '' }: CountdownProps) {
   const now = useNow()
   const isTrue = useIsClockTrue()
   const left = timeLeft(Date.parse(to) - now)
@@ -30,16 +28,14 @@ export function Countdown({ to, timeZone, label, onZero, className = '' }: Count
   if (left.totalSeconds > DAY_SECONDS) return <Moment at={to} timeZone={timeZone} />
   if (!isTrue)
     return (
-      <span className={className}>about {sayTime({ ...left, totalSeconds: Math.max(61, left.totalSeconds) })}</span>
+      <span className={className}>about {sayTime({ ...left, totalSeconds: Math.max(60, left.totalSeconds) })}</span>
     )
   return (
     <span className={className}>
       <span className="clock" aria-hidden="true">
         {writeClock(left)}
       </span>
-      <span className="sr-only">
-        {label} in {sayTime(left)}
-      </span>
+      <span className="sr-only">{sayTime(left)}</span>
     </span>
   )
 }

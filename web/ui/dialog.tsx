@@ -17,11 +17,15 @@ export interface DialogProps {
 /** Something that has to be settled before the page goes on. Focus stays inside and returns afterwards. */
 export function Dialog({ isOpen, onClose, title, children, actions, kind = 'dialog' }: DialogProps) {
   const box = useRef<HTMLDialogElement>(null)
+  const heading = useRef<HTMLHeadingElement>(null)
   const id = useId()
 
   useEffect(() => {
     const dialog = box.current
-    if (isOpen && !dialog?.open) dialog?.showModal()
+    if (isOpen && !dialog?.open) {
+      dialog?.showModal()
+      heading.current?.focus()
+    }
     if (!isOpen && dialog?.open) dialog.close()
   }, [isOpen])
 
@@ -42,7 +46,7 @@ export function Dialog({ isOpen, onClose, title, children, actions, kind = 'dial
       {isOpen && (
         <div className="grid gap-5 p-5 sm:p-6">
           <header className="flex items-start justify-between gap-4">
-            <h2 id={id} className="pt-2 font-head text-xl font-semibold">
+            <h2 ref={heading} id={id} tabIndex={-1} data-quiet-focus className="pt-2 font-head text-xl font-semibold">
               {title}
             </h2>
             <button

@@ -10,7 +10,7 @@ export const Ledger = ({
   children: ReactNode
   className?: string
 }) => (
-  <ul aria-label={label} className={`border-t border-ink [&>li]:border-b [&>li]:border-rule ${className}`}>
+  <ul aria-label={label} className={`ledger ${className}`}>
     {children}
   </ul>
 )

@@ -2,8 +2,10 @@ import { lazy, Suspense } from 'react'
 import type { PosterWish } from '#lib/poster/poster'
 
 export interface PosterFrameProps extends PosterWish {
-  /** `portrait` stands beside a page, `landscape` above one, `auto` is the one on a phone and the other beyond. */
+  /** `portrait` stands beside a page, `landscape` above one, `band` heads a pass, `auto` is the one on a phone and the other beyond. */
   shape?: keyof typeof shapes
+  /** For a small frame: an enlarged part, so that the lines stay lines. */
+  isDetail?: boolean
   /** Printed below the plate, left and right: a number and a place. */
   serial?: string
   place?: string
@@ -16,6 +18,7 @@ const shapes = {
   portrait: 'aspect-[4/5]',
   landscape: 'aspect-[4/3]',
   square: 'aspect-square',
+  band: 'aspect-[5/2]',
   auto: 'aspect-[4/3] md:aspect-[4/5]',
 } as const
 

@@ -13,9 +13,9 @@ export const RosetteMark = ({ size = 24 }: { size?: number }) => (
     strokeWidth="1"
     aria-hidden="true"
   >
-    <path d={petals} />
-    <path d={petals} transform="rotate(17.14)" />
-    <path d={petals} transform="rotate(34.28)" />
-    <circle r="3.2" strokeWidth="1.4" />
+    <path d={petals} vectorEffect="non-scaling-stroke" />
+    <path d={petals} vectorEffect="non-scaling-stroke" transform="rotate(17.14)" />
+    <path d={petals} vectorEffect="non-scaling-stroke" transform="rotate(34.28)" />
+    <circle r="3.2" strokeWidth="1.5" vectorEffect="non-scaling-stroke" />
   </svg>
 )

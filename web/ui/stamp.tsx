@@ -11,7 +11,7 @@ export interface StampProps {
 /** Something final was done to a pass. */
 export const Stamp = ({ children, note, tone = 'ink' }: StampProps) => (
   <p className="stamp" data-tone={tone}>
-    <strong className="text-lg leading-none font-normal">{children}</strong>
-    {note && <span className="text-[0.6875rem] leading-tight tracking-[0.08em]">{note}</span>}
+    <strong className="font-head text-lg leading-none font-semibold tracking-[0.1em]">{children}</strong>
+    {note && <span className="font-count text-[0.6875rem] leading-none tracking-[0.08em]">{note}</span>}
   </p>
 )

@@ -28,7 +28,7 @@ export const WaveStrip = ({ waves }: { waves: readonly WaveSegment[] }) => (
       <li
         key={id}
         aria-current={state === 'open' ? 'step' : undefined}
-        className="wave-segment px-3 first:pl-0 last:pr-0 max-sm:odd:pl-0"
+        className="wave-segment px-3 first:pl-0 last:pr-0 max-sm:odd:pl-0 max-sm:even:pr-0"
       >
         <div className="h-[5px] bg-rule" aria-hidden="true">
           <div

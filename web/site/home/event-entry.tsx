@@ -12,7 +12,7 @@ export function EventEntry({ event, state }: { event: ListedEvent; state: ReactN
   const today = useToday()
   return (
     <li className="grid grid-cols-[96px_minmax(0,1fr)] gap-x-5 py-5 sm:grid-cols-[144px_minmax(0,1fr)_auto] sm:gap-x-8">
-      <PosterFrame seed={event.posterSeed} shape="portrait" shared={`poster-${event.id}`} />
+      <PosterFrame seed={event.posterSeed} shape="portrait" isDetail shared={`poster-${event.id}`} />
       <div className="min-w-0 self-center">
         <h3 className="font-head text-lg leading-tight font-semibold sm:text-2xl">
           <Link
@@ -25,7 +25,7 @@ export function EventEntry({ event, state }: { event: ListedEvent; state: ReactN
         </h3>
         {event.tagline && <p className="mt-1.5 text-ink-2 max-sm:hidden">{event.tagline}</p>}
         <p className="mt-1.5 text-ink-2">
-          {writeDate(new Date(event.startsAt), event.timeZone, today)} · {event.city}
+          {writeDate(new Date(event.startsAt), event.timeZone, today)}, {event.city}
         </p>
         <p className="text-sm text-ink-3">{event.host}</p>
       </div>

@@ -19,8 +19,10 @@ export function HomePage() {
   const events = useQuery(ask(api, 'listPublicEvents', {}))
   return (
     <div className="mx-auto w-full max-w-[1180px] px-5 pt-4 md:px-10 md:pt-10">
-      <Heading level={1} className="max-w-[18ch]">
-        Few places. Every one of them counted.
+      <Heading level={1}>
+        Few places.
+        <br />
+        Every one of them counted.
       </Heading>
       <div className="mt-10 grid gap-14">
         <Answer of={events} what="the programme" empty="Nothing is announced at the moment.">
@@ -32,28 +34,38 @@ export function HomePage() {
 }
 
 function ProgrammeLists({ events }: { events: ListedEvent[] }) {
-  const { open, coming, announced } = programmeOf(events, useNow('minute'))
+  const now = useNow('minute')
+  const { open, coming, announced } = programmeOf(events, now)
   return (
     <>
       <EventList title="Open now" events={open} stateOf={({ wave }) => <>{wave?.name} is open</>} />
-      <EventList title="Opening next" events={coming} stateOf={openingOf} />
+      <EventList
+        title="Opening next"
+        events={coming}
+        stateOf={(event, isNearest) => openingOf(event, isNearest, now)}
+      />
       <EventList title="Announced" events={announced} stateOf={() => 'No date for the sale yet'} />
     </>
   )
 }
 
-/** Only the nearest counts down; for the others a date is calmer. */
-function openingOf({ wave, timeZone }: ListedEvent, isNearest: boolean): ReactNode {
+const DAY_MS = 86_400_000
+
+/** Only the nearest counts down, on its last day; for the others a date is calmer. */
+function openingOf({ wave, timeZone }: ListedEvent, isNearest: boolean, now: number): ReactNode {
   if (!wave) return null
   const { name, opensAt } = wave
-  const when = isNearest ? (
-    <Countdown to={opensAt} timeZone={timeZone} label={`${name} opens`} />
-  ) : (
-    <Moment at={opensAt} timeZone={timeZone} />
-  )
+  const isSoon = isNearest && Date.parse(opensAt) - now < DAY_MS
   return (
     <>
-      {name} opens {when}
+      {name} opens{' '}
+      {isSoon ? (
+        <>
+          in <Countdown to={opensAt} timeZone={timeZone} />
+        </>
+      ) : (
+        <Moment at={opensAt} timeZone={timeZone} />
+      )}
     </>
   )
 }

@@ -30,9 +30,9 @@ export function TimeStates() {
       </State>
       <State name="countdown: far, last day, last minute">
         <div className="grid gap-2">
-          <Countdown to={inSeconds(90_000)} timeZone="Europe/Monaco" label="Wave 3 opens" />
-          <Countdown to={inSeconds(19_834)} timeZone="Europe/Monaco" label="Wave 3 opens" className="text-4xl" />
-          <Countdown to={inSeconds(42)} timeZone="Europe/Monaco" label="Wave 3 opens" className="text-4xl" />
+          <Countdown to={inSeconds(90_000)} timeZone="Europe/Monaco" />
+          <Countdown to={inSeconds(19_834)} timeZone="Europe/Monaco" className="text-4xl" />
+          <Countdown to={inSeconds(42)} timeZone="Europe/Monaco" className="text-4xl" />
         </div>
       </State>
       <State name="count">
