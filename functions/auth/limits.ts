@@ -25,6 +25,11 @@ const MAILS_PER_HOUR = 5
 /** Names a person in a cache key without telling the address. */
 export const nameless = (text: string) => createHash('sha256').update(text).digest('base64url')
 
+interface Verdict {
+  allowed: boolean
+  retryAfter: number | null
+}
+
 /** The limits of `/auth`, counted in Redis. When Redis is away they let through: it must not keep people out. */
 export function limitsOf({ cache, clock, log }: Pick<App, 'cache' | 'clock' | 'log'>) {
   async function orElse<T>(fallback: T, ask: () => Promise<T>): Promise<T> {
@@ -39,7 +44,7 @@ export function limitsOf({ cache, clock, log }: Pick<App, 'cache' | 'clock' | 'l
   return {
     /** One request more of an address at a path; the engine asks this. */
     consume: (key: string, rule: { window: number; max: number }) =>
-      orElse({ allowed: true, retryAfter: null as number | null }, async () => {
+      orElse<Verdict>({ allowed: true, retryAfter: null }, async () => {
         const count = await cache.hit(`auth:request:${key}`, rule.window * 1000)
         return count <= rule.max ? { allowed: true, retryAfter: null } : { allowed: false, retryAfter: rule.window }
       }),

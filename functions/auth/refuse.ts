@@ -32,9 +32,11 @@ const meaningsByStatus: Record<number, ErrorCode> = {
 /** Our code for a refusal of the engine. */
 export function codeOf(status: number, engineCode: unknown): ErrorCode {
   if (typeof engineCode === 'string') {
-    if (engineCode in errors) return engineCode as ErrorCode
+    if (isErrorCode(engineCode)) return engineCode
     const meaning = meanings[engineCode]
     if (meaning) return meaning
   }
   return meaningsByStatus[status] ?? 'request.failed'
 }
+
+const isErrorCode = (code: string): code is ErrorCode => Object.hasOwn(errors, code)
