@@ -1,9 +1,11 @@
 import type { Server } from 'node:http'
 import { join } from 'node:path'
+import { PAYMENT_WEBHOOK_PATH } from '#contract/payment'
 import { startAws } from './aws.ts'
 import { type Site, startCdn } from './cdn.ts'
 import { startEventSource } from './event-source.ts'
 import { lockFolder } from './folder-lock.ts'
+import { type FunctionName, type Functions, functionNames, functionRoutes } from './function-routes.ts'
 import { startHttpGateway } from './http-gateway.ts'
 import { invoke, type LambdaHandler } from './lambda.ts'
 import { freePort } from './listen.ts'
@@ -18,10 +20,6 @@ import { type SiteBucket, uploadConfig } from './site-upload.ts'
 import { startSocketGateway } from './socket-gateway.ts'
 import { type StackParts, stackEnvironment } from './stack-environment.ts'
 import { openTeardown, type Teardown } from './teardown.ts'
-
-export const functionNames = ['http', 'payments', 'auth', 'jobs', 'fanout', 'socket', 'clock', 'migrate'] as const
-export type FunctionName = (typeof functionNames)[number]
-export type Functions = Record<FunctionName, LambdaHandler>
 
 /** A message stays hidden for six times as long as its function may take, as in the cloud. */
 const CONSUMER_TIMEOUT_MS = 30_000
@@ -49,10 +47,6 @@ export interface StackOptions {
   durable: boolean
   /** A Postgres of one's own in place of ours. */
   databaseUrl?: string | undefined
-  /** Which function answers which paths; the first that fits is taken. */
-  routes: { prefix: string; name: FunctionName }[]
-  /** Where the payment provider reports to. */
-  webhookPath: string
   /** Brings the functions, once every address is known; the environment is what they read. */
   load(environment: Record<string, string>): Promise<Functions>
   /** Left out, somebody else serves the site at its wanted port. */
@@ -95,13 +89,13 @@ async function start(options: StackOptions, teardown: Teardown): Promise<Stack> 
     teardown.keep(startRedisRest({ port: 0 })),
     teardown.keep(startMailbox({ port: ports.mailbox, folder: join(folder, 'mail') })),
   ])
-  const routes = options.routes.map(({ prefix, name }) => ({ prefix, handler: call(name) }))
+  const routes = functionRoutes.map(({ prefix, name }) => ({ prefix, handler: call(name) }))
   const api = await teardown.keep(startHttpGateway({ routes, port: ports.api }))
   const socket = await teardown.keep(startSocketGateway({ handler: call('socket'), port: ports.socket }))
   const payments = await teardown.keep(
     startPaymentService({
       port: await freePort(ports.payments),
-      webhookUrl: `${api.url}${options.webhookPath}`,
+      webhookUrl: `${api.url}${PAYMENT_WEBHOOK_PATH}`,
       webhookSecret: secrets.STRIPE_WEBHOOK_SECRET ?? '',
       dataFile: join(folder, 'payments.jsonl'),
     }),

@@ -6,9 +6,10 @@ import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs'
 import type { APIGatewayProxyEventV2, SQSEvent } from 'aws-lambda'
 import pg from 'pg'
 import { afterAll, expect, test } from 'vitest'
+import type { Functions } from '#local/function-routes'
 import { makeFolder, postgresOwner } from '#local/postgres-owner'
 import { readRunning } from '#local/running'
-import { type Functions, type StackOptions, startStack } from '#local/stack'
+import { type StackOptions, startStack } from '#local/stack'
 
 const folder = mkdtempSync(join(tmpdir(), 'primepass-test-'))
 makeFolder(folder, postgresOwner())
@@ -45,11 +46,6 @@ const options = (load: StackOptions['load']): StackOptions => ({
   folder: join(folder, 'stack'),
   ports: { site: 0, api: 0, socket: 0, mailbox: 0, payments: 0, postgres: 0 },
   durable: false,
-  routes: [
-    { prefix: '/api/webhooks/', name: 'payments' },
-    { prefix: '/', name: 'http' },
-  ],
-  webhookPath: '/api/webhooks/stripe',
   load,
   site: {
     bring: async ({ s3, bucket }) => {

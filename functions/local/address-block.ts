@@ -1,0 +1,52 @@
+import type { Stack, StackOptions } from '#local/stack'
+import type { SignIn } from './first-seed.ts'
+
+interface Started {
+  wanted: StackOptions['ports']
+  signIns: SignIn[]
+  seconds: number
+  hasSite: boolean
+}
+
+/** What one wants to know after a start, and no more. */
+export function stackBlock({ addresses }: Stack, { wanted, signIns, seconds, hasSite }: Started): string {
+  const { site, api, socket, mailbox, postgres } = addresses
+  const places: [string, string][] = [
+    ...(hasSite
+      ? ([
+          ['Site', site],
+          ['Console', `${site}/console/`],
+        ] as [string, string][])
+      : []),
+    ['API', api],
+    ['API docs', `${api}/docs`],
+    ['Sockets', socket],
+    ['Mailbox', mailbox],
+    ['Postgres', postgres],
+  ]
+  const people = signIns.map(({ as, email, password }): [string, string] => [as, `${email}  ${password}`])
+  return [
+    '',
+    `  PrimePass is running (${seconds.toFixed(1)} s)`,
+    '',
+    ...columns(places),
+    ...(people.length > 0 ? ['', '  Sign in as', ...columns(people)] : []),
+    ...movedPorts(addresses, wanted).map((sentence) => `\n  ${sentence}`),
+    '',
+    '  Data is kept in .local. Ctrl-C stops everything; npm run reset starts over.',
+    '',
+  ].join('\n')
+}
+
+function columns(rows: [string, string][]): string[] {
+  const width = Math.max(...rows.map(([name]) => name.length))
+  return rows.map(([name, value]) => `  ${name.padEnd(width)}  ${value}`)
+}
+
+function movedPorts(addresses: Stack['addresses'], wanted: Started['wanted']): string[] {
+  const names = Object.keys(wanted) as (keyof Started['wanted'])[]
+  return names.flatMap((name) => {
+    const port = Number(new URL(addresses[name]).port)
+    return port === wanted[name] ? [] : [`Port ${wanted[name]} was busy: ${name} is at ${port}.`]
+  })
+}
