@@ -27,12 +27,11 @@ export type AppConfig = Config<(typeof appSettings)[number]>
 /** Opens the world that every Lambda of the API needs. Nothing connects before it is used; nothing here is an AWS SDK. */
 export function openApp(config: AppConfig): App {
   const log = openLog(config.logLevel)
-  const send = openSqs(config)
   return {
     db: openDatabase(config.databaseUrl, { max: config.databaseConnections, log }),
     clock: systemClock,
-    queue: sqsQueue(send, config.jobQueueUrl),
-    push: sqsPush(send, config.fanoutQueueUrl),
+    queue: sqsQueue(openSqs(config, config.jobQueueUrl)),
+    push: sqsPush(openSqs(config, config.fanoutQueueUrl)),
     cache: redisCache(config.redisUrl, config.redisPrefix),
     memory: processMemory(systemClock),
     log,

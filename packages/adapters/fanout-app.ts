@@ -29,11 +29,11 @@ export const fanoutSettings = [
 ] as const
 
 export function openFanoutApp(config: Config<(typeof fanoutSettings)[number]>): FanoutApp {
-  const send = openSqs(config)
+  const send = openSqs(config, config.fanoutQueueUrl)
   return {
     sockets: dynamoSockets(config, systemClock),
     post: gatewayPost(config),
-    passOn: (message, delaySeconds) => send(config.fanoutQueueUrl, [{ body: JSON.stringify(message), delaySeconds }]),
+    passOn: (message, delaySeconds) => send([{ body: JSON.stringify(message), delaySeconds }]),
     clock: systemClock,
     log: openLog(config.logLevel),
   }

@@ -28,13 +28,10 @@ export const FRAME_BYTES_MAX = 32 * 1024
 const READS_PER_MESSAGE = 8
 
 /** Hands pushes to the fan-out workers: one queue message for eight reads, whether of eight shards or of eight people. */
-export const sqsPush = (send: SendToQueue, queueUrl: string): Push => ({
+export const sqsPush = (send: SendToQueue): Push => ({
   send: async (pushes) => {
     const messages = fanoutOf(pushes)
-    await send(
-      queueUrl,
-      messages.map((message) => ({ body: JSON.stringify(message), delaySeconds: 0 })),
-    )
+    await send(messages.map((message) => ({ body: JSON.stringify(message), delaySeconds: 0 })))
   },
 })
 

@@ -2,10 +2,6 @@ import type { Queue } from '#core/context'
 import type { SendToQueue } from './sqs.ts'
 
 /** Jobs leave in batches of ten, each with its delay to the second, rounded up so that none comes early. */
-export const sqsQueue = (send: SendToQueue, queueUrl: string): Queue => ({
-  sendJobs: (jobs) =>
-    send(
-      queueUrl,
-      jobs.map(({ message, delaySeconds }) => ({ body: JSON.stringify(message), delaySeconds })),
-    ),
+export const sqsQueue = (send: SendToQueue): Queue => ({
+  sendJobs: (jobs) => send(jobs.map(({ message, delaySeconds }) => ({ body: JSON.stringify(message), delaySeconds }))),
 })

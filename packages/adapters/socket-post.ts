@@ -9,14 +9,16 @@ export type PostToSocket = (connectionId: string, text: string) => Promise<PostR
 /** As many as a worker has under way at once; each keeps its connection. */
 export const POSTS_AT_ONCE = 50
 const TIMEOUT_MS = 3000
-const headers = { 'content-type': 'application/json' }
 
 export function gatewayPost(config: AwsConfig & { socketApiUrl: string }): PostToSocket {
-  const post = openAws(config, { service: 'execute-api', sockets: POSTS_AT_ONCE, timeoutMs: TIMEOUT_MS })
+  const url = new URL(config.socketApiUrl)
+  const headers = { 'content-type': 'application/json' }
+  const limits = { sockets: POSTS_AT_ONCE, timeoutMs: TIMEOUT_MS }
+  const stage = url.pathname.replace(/\/$/, '')
+  const post = openAws(config, { service: 'execute-api', url, headers }, limits)
   return async (connectionId, text) => {
     // Ids end in `=`.
-    const url = new URL(`${config.socketApiUrl}/@connections/${encodeURIComponent(connectionId)}`)
-    const status = await statusOf(post({ url, headers, body: text }))
+    const status = await statusOf(post(`${stage}/@connections/${encodeURIComponent(connectionId)}`, text))
     if (status === 200) return 'sent'
     // An id that the gateway does not take for one of its own answers 400, not 410.
     if (status === 410 || status === 400) return 'gone'

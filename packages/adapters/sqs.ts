@@ -7,8 +7,8 @@ export interface QueueEntry {
   delaySeconds: number
 }
 
-/** Sends any number of messages to a queue. Throws when some were not taken; those that were may come again on a retry. */
-export type SendToQueue = (queueUrl: string, entries: QueueEntry[]) => Promise<void>
+/** Sends any number of messages to one queue. Throws when some were not taken; those that were may come again on a retry. */
+export type SendToQueue = (entries: QueueEntry[]) => Promise<void>
 
 const DELAY_SECONDS_MAX = 900
 const BATCH_ENTRIES_MAX = 10
@@ -17,11 +17,12 @@ const SOCKETS_MAX = 10
 const TIMEOUT_MS = 2000
 const TRIES_MAX = 3
 
-export function openSqs(config: AwsConfig & { sqsUrl: string | undefined }): SendToQueue {
-  const post = openAws(config, { service: 'sqs', sockets: SOCKETS_MAX, timeoutMs: TIMEOUT_MS })
-  return async (queueUrl, entries) => {
-    const url = new URL('/', config.sqsUrl ?? queueUrl)
-    const refusals = await Promise.all(batchesOf(entries).map((batch) => sendBatch(post, url, queueUrl, batch)))
+export function openSqs(config: AwsConfig & { sqsUrl: string | undefined }, queueUrl: string): SendToQueue {
+  const url = new URL(config.sqsUrl ?? queueUrl)
+  const headers = { 'content-type': 'application/x-amz-json-1.0', 'x-amz-target': 'AmazonSQS.SendMessageBatch' }
+  const post = openAws(config, { service: 'sqs', url, headers }, { sockets: SOCKETS_MAX, timeoutMs: TIMEOUT_MS })
+  return async (entries) => {
+    const refusals = await Promise.all(batchesOf(entries).map((batch) => sendBatch(post, queueUrl, batch)))
     const refused = refusals.flat()
     if (refused.length === 0) return
     const reasons = [...new Set(refused.map(({ reason }) => reason))].join(', ')
@@ -36,11 +37,11 @@ interface Refusal {
   mayPass: boolean
 }
 
-async function sendBatch(post: AwsPost, url: URL, queueUrl: string, batch: QueueEntry[]): Promise<Refusal[]> {
+async function sendBatch(post: AwsPost, queueUrl: string, batch: QueueEntry[]): Promise<Refusal[]> {
   const refused: Refusal[] = []
   let waiting = batch
   for (let tries = 0; tries < TRIES_MAX && waiting.length > 0; tries++) {
-    const answers = await tryBatch(post, url, queueUrl, waiting)
+    const answers = await tryBatch(post, queueUrl, waiting)
     const isLast = tries === TRIES_MAX - 1
     refused.push(...answers.filter(({ mayPass }) => isLast || !mayPass))
     waiting = answers.filter(({ mayPass }) => mayPass).map(({ entry }) => entry)
@@ -48,9 +49,8 @@ async function sendBatch(post: AwsPost, url: URL, queueUrl: string, batch: Queue
   return refused
 }
 
-async function tryBatch(post: AwsPost, url: URL, queueUrl: string, batch: QueueEntry[]): Promise<Refusal[]> {
+async function tryBatch(post: AwsPost, queueUrl: string, batch: QueueEntry[]): Promise<Refusal[]> {
   const all = (reason: string, mayPass: boolean) => batch.map((entry) => ({ entry, reason, mayPass }))
-  const headers = { 'content-type': 'application/x-amz-json-1.0', 'x-amz-target': 'AmazonSQS.SendMessageBatch' }
   const body = JSON.stringify({
     QueueUrl: queueUrl,
     Entries: batch.map((entry, index) => ({
@@ -60,7 +60,7 @@ async function tryBatch(post: AwsPost, url: URL, queueUrl: string, batch: QueueE
     })),
   })
   try {
-    const answer = await post({ url, headers, body })
+    const answer = await post('/', body)
     if (answer.status !== 200) return all(`status ${answer.status}`, answer.status >= 500 || answer.status === 429)
     const failed: { Id: string; Code: string; SenderFault: boolean }[] = JSON.parse(answer.body).Failed ?? []
     return failed.flatMap(({ Id, Code, SenderFault }) => {

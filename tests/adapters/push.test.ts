@@ -43,7 +43,7 @@ describe('a push becomes work for the fan-out', () => {
 
   test('one that is too large is an error, and nothing leaves', async () => {
     const bodies: string[] = []
-    const sender = sqsPush(async (_, entries) => void bodies.push(...entries.map(({ body }) => body)), 'https://queue')
+    const sender = sqsPush(async (entries) => void bodies.push(...entries.map(({ body }) => body)))
     await expect(sender.send([push('user:b'), push('user:a', 1, 'x'.repeat(FRAME_BYTES_MAX))])).rejects.toThrow(
       'larger',
     )

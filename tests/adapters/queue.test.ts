@@ -30,7 +30,7 @@ describe('against a queue', () => {
   }
 
   test('every job arrives once, also when there are more than one batch takes', async () => {
-    await sqsQueue(openSqs(aws.config), aws.jobQueueUrl).sendJobs(jobs(23))
+    await sqsQueue(openSqs(aws.config, aws.jobQueueUrl)).sendJobs(jobs(23))
     expect((await receiveAll(23)).sort()).toEqual(
       jobs(23)
         .map(({ message }) => message.name)
@@ -39,7 +39,7 @@ describe('against a queue', () => {
   })
 
   test('a delayed job is not visible yet', async () => {
-    await sqsQueue(openSqs(aws.config), aws.jobQueueUrl).sendJobs([job('later', 600), job('now')])
+    await sqsQueue(openSqs(aws.config, aws.jobQueueUrl)).sendJobs([job('later', 600), job('now')])
 
     expect(await receiveAll(1)).toEqual(['now'])
     const { Attributes } = await aws.sqs.send(
@@ -49,7 +49,7 @@ describe('against a queue', () => {
   })
 
   test('sending nothing is nothing', async () => {
-    await sqsQueue(openSqs(aws.config), aws.jobQueueUrl).sendJobs([])
+    await sqsQueue(openSqs(aws.config, aws.jobQueueUrl)).sendJobs([])
   })
 })
 
@@ -60,8 +60,8 @@ describe('against a queue with troubles', () => {
   const credentials = { awsRegion: 'eu-west-1', awsAccessKeyId: 'AKIDEXAMPLE', awsSecretAccessKey: 'wJalrXUtnFEMI' }
   async function open(script: Script) {
     server = await startScriptedServer(script)
-    const send = openSqs({ ...credentials, awsSessionToken: 'session', sqsUrl: undefined })
-    return sqsQueue(send, `${server.url}/123456789012/jobs`)
+    const config = { ...credentials, awsSessionToken: 'session', sqsUrl: undefined }
+    return sqsQueue(openSqs(config, `${server.url}/123456789012/jobs`))
   }
   const entriesOf = (index: number): { Id: string; MessageBody: string; DelaySeconds: number }[] =>
     JSON.parse(server.seen[index]?.body ?? '{}').Entries
