@@ -6,9 +6,26 @@ const layers: { folder: string; may: string[] }[] = [
   { folder: 'packages/core', may: ['packages/core', 'packages/contract', 'kysely'] },
   { folder: 'packages/adapters', may: ['packages/adapters', 'packages/core', 'packages/contract', '*'] },
   { folder: 'packages/local', may: ['packages/local', 'packages/adapters', 'packages/core', 'packages/contract', '*'] },
-  { folder: 'functions/auth', may: ['functions', 'packages', 'hono', 'jose', 'kysely', 'better-auth', '@better-auth', 'zod', 'aws-lambda', 'node:'] },
+  {
+    folder: 'functions/auth',
+    may: [
+      'functions',
+      'packages',
+      'hono',
+      'jose',
+      'kysely',
+      'better-auth',
+      '@better-auth',
+      'zod',
+      'aws-lambda',
+      'node:',
+    ],
+  },
   { folder: 'functions/pages', may: ['functions', 'packages', 'web/site', 'web/lib', 'node:'] },
-  { folder: 'functions', may: ['functions', 'packages', 'hono', 'jose', 'kysely', 'zod', 'aws-lambda', 'better-auth', 'node:'] },
+  {
+    folder: 'functions',
+    may: ['functions', 'packages', 'hono', 'jose', 'kysely', 'zod', 'aws-lambda', 'better-auth', 'node:'],
+  },
   { folder: 'web/console', may: ['web/console', 'web/ui', 'web/lib', 'packages/contract', '*'] },
   { folder: 'web/site', may: ['web/site', 'web/ui', 'web/lib', 'packages/contract', '*'] },
   { folder: 'web', may: ['web', 'packages/contract', '*'] },
@@ -30,8 +47,13 @@ export interface Violation {
 export function importViolations(files: { file: string; text: string }[] = readSources()): Violation[] {
   return files.flatMap(({ file, text }) => {
     const layer = layers.find(({ folder }) => file.startsWith(`${folder}/`))
-    const problems = layer ? importsOf(text).filter((name) => !isAllowed(target(file, name), layer.may)).map((name) => `imports ${name}`) : []
-    if (file.startsWith('packages/core/')) problems.push(...coreBans.filter(([ban]) => ban.test(text)).map(([, why]) => why))
+    const problems = layer
+      ? importsOf(text)
+          .filter((name) => !isAllowed(target(file, name), layer.may))
+          .map((name) => `imports ${name}`)
+      : []
+    if (file.startsWith('packages/core/'))
+      problems.push(...coreBans.filter(([ban]) => ban.test(text)).map(([, why]) => why))
     if (/\bprocess\.env\b/.test(text) && !environmentReaders.includes(file)) problems.push('reads process.env')
     return problems.map((problem) => ({ file, problem }))
   })
@@ -43,9 +65,11 @@ function readSources() {
 }
 
 const importsOf = (text: string) =>
-  [...text.matchAll(/(?:^|\n)\s*(?:import|export)\s[^'"]*?from\s+'([^']+)'|(?:^|\n)\s*import\s+'([^']+)'|import\(\s*'([^']+)'\s*\)/g)].map(
-    ([, from, bare, dynamic]) => from ?? bare ?? dynamic ?? '',
-  )
+  [
+    ...text.matchAll(
+      /(?:^|\n)\s*(?:import|export)\s[^'"]*?from\s+'([^']+)'|(?:^|\n)\s*import\s+'([^']+)'|import\(\s*'([^']+)'\s*\)/g,
+    ),
+  ].map(([, from, bare, dynamic]) => from ?? bare ?? dynamic ?? '')
 
 const aliases: Record<string, string> = {
   '#contract/': 'packages/contract/',

@@ -6,7 +6,9 @@ export default class SummaryReporter implements Reporter {
     const tests = modules.flatMap((module) => [...module.children.allTests()])
     const passed = tests.filter((test) => test.result().state === 'passed').length
     const failed = tests.filter((test) => test.result().state === 'failed').length
-    const brokenModules = modules.filter((module) => module.state() === 'failed' && module.children.allTests('failed').next().done)
+    const brokenModules = modules.filter(
+      (module) => module.state() === 'failed' && module.children.allTests('failed').next().done,
+    )
     console.log(`\ntests: ${passed} passed, ${failed + brokenModules.length + errors.length} failed`)
   }
 }

@@ -23,6 +23,7 @@ import { orderRoutes } from './order.ts'
 import { organizationRoutes } from './organization.ts'
 import { privilegeRoutes } from './privilege.ts'
 import { pulseRoutes } from './pulse.ts'
+import { referenceRoutes } from './reference.ts'
 import { registrationRoutes } from './registration.ts'
 import { saleRoutes } from './sale.ts'
 import { ticketRoutes } from './ticket.ts'
@@ -33,6 +34,7 @@ import { waveRoutes } from './wave.ts'
 export function api(app: App, tokens: AccessTokens): Hono<Env> {
   const hono = frame(app)
   healthRoutes(hono, app)
+  referenceRoutes(hono)
   mount(hono, app, tokens, eventEndpoints, eventRoutes)
   mount(hono, app, tokens, holdEndpoints, holdRoutes)
   mount(hono, app, tokens, notificationEndpoints, notificationRoutes)

@@ -72,7 +72,9 @@ async function hashOf(text: string): Promise<string> {
 }
 
 function reply(c: HonoContext<Env>, endpoint: Endpoint, answer: unknown): Response {
-  c.header('cache-control', endpoint.cacheSeconds ? `public, max-age=${endpoint.cacheSeconds}` : 'no-store')
+  // What a signed-in person sees may be for members only: no shared cache keeps it.
+  const isShared = endpoint.cacheSeconds !== undefined && c.req.header('authorization') === undefined
+  c.header('cache-control', isShared ? `public, max-age=${endpoint.cacheSeconds}` : 'no-store')
   if (endpoint.status === 204) return c.body(null, 204)
   return c.json(answer as object, endpoint.status ?? 200)
 }
