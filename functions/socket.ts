@@ -28,11 +28,9 @@ async function answerMessage(app: SocketApp, connectionId: string, event: Socket
   if (Buffer.byteLength(body) > SOCKET_MESSAGE_BYTES_MAX) return refusal('socket.too_large')
   const message = isBase64Encoded ? undefined : readMessage(body)
   if (!message) return refusal('socket.malformed')
-  const connection = await app.sockets.find(connectionId)
-  if (!connection) return refusal('socket.closed')
-  if (message.type === 'ping') return ping(app, connection)
+  if (message.type === 'ping') return ping(app, connectionId)
   const topics = [...new Set(message.topics)]
-  return message.type === 'subscribe' ? subscribe(app, connection, topics) : unsubscribe(app, connection, topics)
+  return message.type === 'subscribe' ? subscribe(app, connectionId, topics) : unsubscribe(app, connectionId, topics)
 }
 
 function readMessage(text: string): SocketMessage | undefined {

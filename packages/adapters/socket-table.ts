@@ -69,21 +69,22 @@ export function openSocketTable(config: SocketTableConfig, clock: Clock) {
       return answer.Attributes as SocketItem | undefined
     },
 
-    /** Adds to the socket's own list; false when it has ended, or would have more than `most`. */
-    async listTopics(id: string, topics: string[], most: number): Promise<boolean> {
+    /** Adds to the socket's own list and gives the socket; undefined when it has ended, or would have more than `most`. */
+    async listTopics(id: string, topics: string[], most: number): Promise<SocketItem | undefined> {
       try {
-        await documents.send(
+        const answer = await documents.send(
           new UpdateCommand({
             TableName,
             Key: socketKey(id),
             UpdateExpression: 'ADD topics :topics',
             ConditionExpression: 'attribute_exists(pk) and (attribute_not_exists(topics) or size(topics) <= :room)',
             ExpressionAttributeValues: { ':topics': new Set(topics), ':room': most - topics.length },
+            ReturnValues: 'ALL_NEW',
           }),
         )
-        return true
+        return answer.Attributes as SocketItem | undefined
       } catch (error) {
-        if (error instanceof ConditionalCheckFailedException) return false
+        if (error instanceof ConditionalCheckFailedException) return undefined
         throw error
       }
     },

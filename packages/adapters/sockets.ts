@@ -7,8 +7,6 @@ export interface Connection {
   id: string
   person: { userId: string; sessionId: string } | undefined
   topics: string[]
-  /** Seconds since 1970 after which it counts as gone, whatever the table says. */
-  endsAtSeconds: number
 }
 
 export interface SocketPage {
@@ -22,7 +20,7 @@ export interface Sockets {
   open(connection: Pick<Connection, 'id' | 'person'>): Promise<void>
   find(id: string): Promise<Connection | undefined>
   /** Safe to repeat. `full`: more topics than one socket may have; `closed`: it has ended meanwhile. */
-  subscribe(connection: Connection, topics: string[]): Promise<'subscribed' | 'full' | 'closed'>
+  subscribe(id: string, topics: string[]): Promise<'subscribed' | 'full' | 'closed'>
   unsubscribe(id: string, topics: string[]): Promise<void>
   /** Forgets a socket and tells its topics; also the one it was found under, should that be all that is left of it. */
   close(id: string, foundUnder?: string): Promise<string[]>
@@ -41,9 +39,9 @@ export function dynamoSockets(config: SocketTableConfig, clock: Clock): Sockets 
   async function find(id: string): Promise<Connection | undefined> {
     const item = await table.findSocket(id)
     if (!item || item.ttl <= nowSeconds()) return undefined
-    const { userId, sessionId, topics = [], ttl } = item
+    const { userId, sessionId, topics = [] } = item
     const person = userId && sessionId ? { userId, sessionId } : undefined
-    return { id, person, topics: [...topics], endsAtSeconds: ttl }
+    return { id, person, topics: [...topics] }
   }
 
   return {
@@ -51,12 +49,18 @@ export function dynamoSockets(config: SocketTableConfig, clock: Clock): Sockets 
 
     open: ({ id, person }) => table.putSocket(id, { ...person, ttl: nowSeconds() + LIFE_SECONDS }),
 
-    async subscribe({ id, topics: before, endsAtSeconds }, topics) {
-      const fresh = topics.filter((topic) => !before.includes(topic))
+    async subscribe(id, topics) {
       // The socket's own list comes first: what stands in it is cleaned up whatever happens next.
-      const isListed = fresh.length === 0 || (await table.listTopics(id, fresh, TOPICS_PER_SOCKET_MAX))
-      if (!isListed) return (await find(id)) ? 'full' : 'closed'
-      await table.putSubscriptions(id, topics, endsAtSeconds)
+      let item = await table.listTopics(id, topics, TOPICS_PER_SOCKET_MAX)
+      if (!item) {
+        // Some may be listed already, which the condition could not see.
+        const before = await table.findSocket(id)
+        const fresh = topics.filter((topic) => !before?.topics?.has(topic))
+        item = fresh.length === 0 ? before : await table.listTopics(id, fresh, TOPICS_PER_SOCKET_MAX)
+        if (before && !item) return 'full'
+      }
+      if (!item || item.ttl <= nowSeconds()) return 'closed'
+      await table.putSubscriptions(id, topics, item.ttl)
       return 'subscribed'
     },
 

@@ -25,13 +25,8 @@ const person = { userId: 'u1', sessionId: 's1' }
 
 async function open(topics: string[] = [], id = `c${++last}+/=`): Promise<string> {
   await sockets.open({ id, person: undefined })
-  if (topics.length > 0) expect(await subscribe(id, topics)).toBe('subscribed')
+  if (topics.length > 0) expect(await sockets.subscribe(id, topics)).toBe('subscribed')
   return id
-}
-
-async function subscribe(id: string, topics: string[]) {
-  const connection = await sockets.find(id)
-  return connection ? sockets.subscribe(connection, topics) : 'unknown'
 }
 
 async function listenersOf(topic: string): Promise<string[]> {
@@ -51,10 +46,10 @@ describe('a socket', () => {
   test('is found with its person and its topics', async () => {
     const topics = [newTopic(), newTopic('user')]
     await sockets.open({ id: 'with-person=', person })
-    await subscribe('with-person=', topics)
+    await sockets.subscribe('with-person=', topics)
 
     const found = await sockets.find('with-person=')
-    expect(found).toEqual({ id: 'with-person=', person, topics: expect.any(Array), endsAtSeconds: now / 1000 + 7800 })
+    expect(found).toEqual({ id: 'with-person=', person, topics: expect.any(Array) })
     expect(found?.topics.toSorted()).toEqual(topics.toSorted())
   })
 
@@ -91,7 +86,7 @@ describe('a topic', () => {
   test.each(['event', 'user', 'sale'])('of kind %s has everybody who listens, each once', async (kind) => {
     const topic = newTopic(kind)
     const ids = await Promise.all(Array.from({ length: 40 }, () => open([topic])))
-    await subscribe(ids[0] ?? '', [topic])
+    await sockets.subscribe(ids[0] ?? '', [topic])
     expect(await listenersOf(topic)).toEqual(ids.toSorted())
   })
 
@@ -152,33 +147,40 @@ describe('a socket’s topics are limited', () => {
   test('twenty are taken, one more is refused and changes nothing', async () => {
     const [topics, more] = [twenty(), newTopic()]
     const id = await open(topics)
-    expect(await subscribe(id, [more])).toBe('full')
-    expect(await subscribe(id, topics)).toBe('subscribed')
+    expect(await sockets.subscribe(id, [more])).toBe('full')
+    expect(await sockets.subscribe(id, topics)).toBe('subscribed')
     expect(await listenersOf(more)).toEqual([])
     expect((await sockets.find(id))?.topics).toHaveLength(20)
   })
 
   test('also when they come at the same time', async () => {
     const id = await open()
-    const connection = await sockets.find(id)
-    if (!connection) throw new Error('the socket is open')
-    const results = await Promise.all(
-      Array.from({ length: 3 }, () => sockets.subscribe(connection, twenty().slice(0, 10))),
-    )
+    const results = await Promise.all(Array.from({ length: 3 }, () => sockets.subscribe(id, twenty().slice(0, 10))))
 
     expect(results.sort()).toEqual(['full', 'subscribed', 'subscribed'])
     expect((await sockets.find(id))?.topics).toHaveLength(20)
   })
 
-  test('a socket that closed meanwhile is not brought back', async () => {
+  test('of those that are there already none is counted twice', async () => {
+    const topics = twenty()
+    const id = await open(topics.slice(0, 15))
+    expect(await sockets.subscribe(id, topics)).toBe('subscribed')
+    expect(await sockets.subscribe(id, [...topics.slice(1), newTopic()])).toBe('full')
+  })
+
+  test('a socket that closed is not brought back', async () => {
     const [id, topic] = [await open(), newTopic()]
-    const connection = await sockets.find(id)
-    if (!connection) throw new Error('the socket is open')
     await sockets.close(id)
 
-    expect(await sockets.subscribe(connection, [topic])).toBe('closed')
+    expect(await sockets.subscribe(id, [topic])).toBe('closed')
     await sockets.unsubscribe(id, [topic])
     expect(await sockets.find(id)).toBeUndefined()
     expect(await listenersOf(topic)).toEqual([])
+  })
+
+  test('a socket that has lived its time takes none', async () => {
+    const [id, topic] = [await open(), newTopic()]
+    now += 2 * hour + 10 * 60_000
+    expect(await sockets.subscribe(id, [topic])).toBe('closed')
   })
 })
