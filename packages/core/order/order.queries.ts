@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { OrderStatus } from '#contract/order'
 import { PAYMENT_MINUTES } from '#contract/payment'
 import type { Db } from '../context.ts'
+import { isEventOver } from './is-event-over.ts'
 import type { OrderLineTable, OrdersTable } from './order.table.ts'
 
 /** What a hold is an offer of, at the price and version it was made for. */
@@ -19,6 +20,7 @@ export interface Offer {
   rules: { question: string; answer: string }[]
   buyerEmail: string
   isLive: boolean
+  isEventOver: boolean
   orderId: string | null
 }
 
@@ -27,7 +29,8 @@ export const lockOffer = async (db: Db, holdId: string, buyerId: string): Promis
   const found = await sql<Offer>`
     select h.id as hold_id, h.event_id, e.organization_id, h.wave_id, h.tier_id, h.tier_version, v.name as tier_name,
       h.quantity, v.price_cents as unit_cents, e.currency, e.rules, u.email as buyer_email,
-      h.status = 'active' and h.expires_at > app_now() as is_live, o.id as order_id
+      h.status = 'active' and h.expires_at > app_now() as is_live, ${isEventOver} as is_event_over,
+      o.id as order_id
     from hold h join event e on e.id = h.event_id
     join tier_version v on v.tier_id = h.tier_id and v.version = h.tier_version
     join auth."user" u on u.id = h.buyer_id
@@ -84,9 +87,9 @@ export const markAwaitingPayment = async (
     with payable as (
       update hold set expires_at = case when o.status = 'held'
         then greatest(hold.expires_at, app_now() + make_interval(mins => ${PAYMENT_MINUTES})) else hold.expires_at end
-      from orders o
+      from orders o join event e on e.id = o.event_id
       where o.id = ${orderId} and o.buyer_id = ${buyerId} and o.status in ('held', 'awaiting_payment')
-        and hold.id = o.hold_id and hold.status = 'active' and hold.expires_at > app_now()
+        and hold.id = o.hold_id and hold.status = 'active' and hold.expires_at > app_now() and not ${isEventOver}
       returning hold.id, hold.expires_at, o.status
     )
     update orders set status = 'awaiting_payment' from payable
@@ -99,8 +102,8 @@ export const markAwaitingPayment = async (
 export const findPayability = (db: Db, orderId: string, buyerId: string) =>
   db
     .selectFrom('orders')
-    .innerJoin('hold', 'hold.id', 'orders.holdId')
-    .select(['orders.status', 'hold.status as holdStatus'])
+    .innerJoin('event as e', 'e.id', 'orders.eventId')
+    .select(['orders.status', isEventOver.as('isEventOver')])
     .where('orders.id', '=', orderId)
     .where('orders.buyerId', '=', buyerId)
     .executeTakeFirst()

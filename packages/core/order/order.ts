@@ -39,16 +39,18 @@ export function placeOrder(ctx: Context, { holdId, buyerName }: PlaceOrder): Pro
     const offer = await lockOffer(tx.db, holdId, buyerId)
     if (!offer) throw new DomainError('hold.not_found')
     if (offer.orderId) throw new DomainError('order.already_placed')
+    if (offer.isEventOver) throw new DomainError('event.is_over')
     if (!offer.isLive) throw new DomainError('hold.ended')
-    const { rules, tierId, tierVersion, tierName, quantity, unitCents, isLive: _, orderId: __, ...rest } = offer
+    const { rules, tierId, tierVersion, tierName, quantity, unitCents } = offer
     const totalCents = unitCents * quantity
     if (totalCents > PAYMENT_CENTS_MAX) throw new DomainError('order.total_too_large')
 
     const orderId = newId('order')
-    const policy = JSON.stringify({ rules })
+    const { organizationId, eventId, waveId, buyerEmail, currency } = offer
+    const whose = { organizationId, eventId, waveId, holdId, buyerId, buyerName, buyerEmail }
     const isPlaced = await insertOrder(
       tx.db,
-      { ...rest, id: orderId, number: newNumber(), buyerId, buyerName, totalCents, policy },
+      { ...whose, id: orderId, number: newNumber(), currency, totalCents, policy: JSON.stringify({ rules }) },
       { id: newId('orderLine'), orderId, tierId, tierVersion, tierName, quantity, unitCents, totalCents },
     )
     if (!isPlaced) throw new DomainError('order.already_placed')

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Db } from '../context.ts'
+import { isEventOver } from './is-event-over.ts'
 
 /**
  * Sells what an order's live hold holds, in one statement: hold converted, places sold, order paid, ledger posted.
@@ -8,8 +9,8 @@ import type { Db } from '../context.ts'
 export async function sellHeldPlaces(db: Db, orderId: string): Promise<number[] | undefined> {
   const done = await sql<{ quantity: number; numbers: number[] | null; paid: number }>`
     with converted as (
-      update hold set status = 'converted' from orders o
-      where o.id = ${orderId} and o.status in ('held', 'awaiting_payment')
+      update hold set status = 'converted' from orders o join event e on e.id = o.event_id
+      where o.id = ${orderId} and o.status in ('held', 'awaiting_payment') and not ${isEventOver}
         and hold.id = o.hold_id and hold.status = 'active'
       returning hold.id, hold.event_id, hold.tier_id, hold.wave_id, hold.quantity
     ), sold as (
@@ -49,7 +50,7 @@ export async function retakePlaces(db: Db, orderId: string): Promise<number[] | 
         else w.id end as home_wave_id
       from orders o join hold h on h.id = o.hold_id join event e on e.id = o.event_id join wave w on w.id = h.wave_id
       where o.id = ${orderId} and o.status = 'reacquiring' and w.status <> 'cancelled'
-        and e.status in ('published', 'on_sale', 'closed', 'live', 'postponed')
+        and not ${isEventOver}
       for share of w
     ), picked as materialized (
       select p.event_id, p.number from place p join wanted on p.tier_id = wanted.tier_id

@@ -26,9 +26,12 @@ export async function checkPayment(ctx: BackContext, { orderId }: { orderId: str
   if (after?.status === 'created') await checkAgain(ctx, after)
 }
 
-/** The next look, a while from now: the older a payment, the longer the while. */
-export async function checkPaymentLater(ctx: Context, orderId: string, ageSeconds: number): Promise<void> {
-  const pauseSeconds = Math.min(Math.max(ageSeconds / 2, PAUSE_SECONDS_MIN), PAUSE_SECONDS_MAX)
+/** The next look, a while from now. */
+export async function checkPaymentLater(
+  ctx: Context,
+  orderId: string,
+  pauseSeconds = PAUSE_SECONDS_MIN,
+): Promise<void> {
   const runAt = new Date(ctx.clock.now().getTime() + pauseSeconds * 1000)
   await enqueue(ctx, 'payment.check', { orderId }, { key: checkKey(orderId), runAt })
 }
@@ -37,7 +40,12 @@ export async function checkPaymentLater(ctx: Context, orderId: string, ageSecond
 export const checkPaymentSoon = (ctx: Context, orderId: string) =>
   enqueue(ctx, 'payment.check', { orderId }, { key: checkKey(orderId) })
 
-async function checkAgain(ctx: Context, { orderId, ageSeconds }: PaymentOfOrder): Promise<void> {
-  if (ageSeconds < GIVE_UP_SECONDS) return checkPaymentLater(ctx, orderId, ageSeconds)
-  ctx.log.error('a payment was never decided by its provider', { orderId, ageSeconds })
+/** Soon while the order waits; then the older the payment, the later. */
+async function checkAgain(ctx: Context, { orderId, orderStatus, ageSeconds }: PaymentOfOrder): Promise<void> {
+  if (ageSeconds >= GIVE_UP_SECONDS) {
+    ctx.log.error('a payment was never decided by its provider', { orderId, ageSeconds })
+    return
+  }
+  const pauseSeconds = orderStatus === 'awaiting_payment' ? PAUSE_SECONDS_MIN : ageSeconds / 2
+  await checkPaymentLater(ctx, orderId, Math.min(Math.max(pauseSeconds, PAUSE_SECONDS_MIN), PAUSE_SECONDS_MAX))
 }

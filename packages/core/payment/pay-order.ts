@@ -35,7 +35,7 @@ async function awaitPayment(tx: BackContext, orderId: string): Promise<PayableOr
   if (!order.wasHeld) return order
   const { totalCents: amountCents, currency } = order
   await insertPayment(tx.db, { id: newId('payment'), orderId, amountCents, currency })
-  await checkPaymentLater(tx, orderId, 0)
+  await checkPaymentLater(tx, orderId)
   await orderChanged(tx, orderId)
   return order
 }
@@ -43,6 +43,7 @@ async function awaitPayment(tx: BackContext, orderId: string): Promise<PayableOr
 async function whyNotPayable(tx: BackContext, orderId: string, buyerId: string) {
   const order = await findPayability(tx.db, orderId, buyerId)
   if (!order) return 'order.not_found'
+  if (order.isEventOver) return 'event.is_over'
   if (order.status === 'held' || order.status === 'awaiting_payment' || order.status === 'expired') return 'hold.ended'
   const isOver = ['cancelled', 'refunding', 'refunded'].includes(order.status)
   return isOver ? 'order.not_payable' : 'order.already_paid'

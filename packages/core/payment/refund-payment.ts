@@ -19,7 +19,7 @@ export async function refundPayment(ctx: BackContext, { orderId }: { orderId: st
     await tellBuyer(tx, order, {
       kind: 'order.refunded',
       title: `${order.eventName}: your money is on its way back`,
-      text: 'Your payment came after your places were let go, and they could not be had again. All of it is refunded.',
+      text: 'Your places could not be kept until your payment came, so all of it is refunded. You owe nothing.',
       link: `/orders/${orderId}`,
     })
     const { organizationId } = order
