@@ -10,7 +10,7 @@ interface Started {
 
 /** What one wants to know after a start, and no more. */
 export function stackBlock({ addresses }: Stack, { wanted, signIns, seconds, hasSite }: Started): string {
-  const { site, api, socket, mailbox, postgres } = addresses
+  const { site, api, mailbox } = addresses
   const places: [string, string][] = [
     ...(hasSite
       ? ([
@@ -20,9 +20,7 @@ export function stackBlock({ addresses }: Stack, { wanted, signIns, seconds, has
       : []),
     ['API', api],
     ['API docs', `${api}/docs`],
-    ['Sockets', socket],
     ['Mailbox', mailbox],
-    ['Postgres', postgres],
   ]
   const people = signIns.map(({ as, email, password }): [string, string] => [as, `${email}  ${password}`])
   return [

@@ -7,7 +7,7 @@ export function viteSite(configFile: string): SiteSource {
   return {
     async open(server) {
       const { createServer } = await import('vite')
-      vite = await createServer({ configFile, server: { middlewareMode: true, hmr: { server } } })
+      vite = await createServer({ configFile, server: { middlewareMode: true, ws: { server } } })
       const { middlewares } = vite
       return (request, response) => middlewares(request, response)
     },
