@@ -1,6 +1,6 @@
 import type { SocketApp } from '#adapters/socket-app'
 import type { Connection } from '#adapters/sockets'
-import { readTopic } from '#contract/socket'
+import { readTopic, TOPICS_PER_SOCKET_MAX } from '#contract/socket'
 import { joinArrivals, leaveArrivals } from './arrival.ts'
 import { answer, refusal, type SocketResult } from './socket-event.ts'
 
@@ -9,7 +9,7 @@ export async function subscribe(app: SocketApp, id: string, topics: string[]): P
   const refused = await refusedOf(app, id, topics)
   if (refused === 'closed') return refusal('socket.closed')
   if (refused.length > 0) return refusal('socket.topic_refused', refused)
-  const result = await app.sockets.subscribe(id, topics)
+  const result = await app.sockets.subscribe(id, topics, TOPICS_PER_SOCKET_MAX)
   if (result === 'full') return refusal('socket.too_many_topics')
   if (result === 'closed') return refusal('socket.closed')
   await joinArrivals(app, id, topics)

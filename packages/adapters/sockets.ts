@@ -1,4 +1,3 @@
-import { TOPICS_PER_SOCKET_MAX } from '#contract/socket'
 import type { Clock } from '#core/context'
 import { openSocketTable, type SocketTableConfig } from './socket-table.ts'
 
@@ -19,8 +18,8 @@ export interface SocketPage {
 export interface Sockets {
   open(connection: Pick<Connection, 'id' | 'person'>): Promise<void>
   find(id: string): Promise<Connection | undefined>
-  /** Safe to repeat. `full`: more topics than one socket may have; `closed`: it has ended meanwhile. */
-  subscribe(id: string, topics: string[]): Promise<'subscribed' | 'full' | 'closed'>
+  /** Safe to repeat. `full`: the socket would have more than `most` topics; `closed`: it has ended meanwhile. */
+  subscribe(id: string, topics: string[], most: number): Promise<'subscribed' | 'full' | 'closed'>
   unsubscribe(id: string, topics: string[]): Promise<void>
   /** Forgets a socket and tells its topics; also the one it was found under, should that be all that is left of it. */
   close(id: string, foundUnder?: string): Promise<string[]>
@@ -49,14 +48,14 @@ export function dynamoSockets(config: SocketTableConfig, clock: Clock): Sockets 
 
     open: ({ id, person }) => table.putSocket(id, { ...person, ttl: nowSeconds() + LIFE_SECONDS }),
 
-    async subscribe(id, topics) {
+    async subscribe(id, topics, most) {
       // The socket's own list comes first: what stands in it is cleaned up whatever happens next.
-      let item = await table.listTopics(id, topics, TOPICS_PER_SOCKET_MAX)
+      let item = await table.listTopics(id, topics, most)
       if (!item) {
         // Some may be listed already, which the condition could not see.
         const before = await table.findSocket(id)
         const fresh = topics.filter((topic) => !before?.topics?.has(topic))
-        item = fresh.length === 0 ? before : await table.listTopics(id, fresh, TOPICS_PER_SOCKET_MAX)
+        item = fresh.length === 0 ? before : await table.listTopics(id, fresh, most)
         if (before && !item) return 'full'
       }
       if (!item || item.ttl <= nowSeconds()) return 'closed'

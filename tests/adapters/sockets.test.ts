@@ -25,7 +25,7 @@ const person = { userId: 'u1', sessionId: 's1' }
 
 async function open(topics: string[] = [], id = `c${++last}+/=`): Promise<string> {
   await sockets.open({ id, person: undefined })
-  if (topics.length > 0) expect(await sockets.subscribe(id, topics)).toBe('subscribed')
+  if (topics.length > 0) expect(await sockets.subscribe(id, topics, 20)).toBe('subscribed')
   return id
 }
 
@@ -46,7 +46,7 @@ describe('a socket', () => {
   test('is found with its person and its topics', async () => {
     const topics = [newTopic(), newTopic('user')]
     await sockets.open({ id: 'with-person=', person })
-    await sockets.subscribe('with-person=', topics)
+    await sockets.subscribe('with-person=', topics, 20)
 
     const found = await sockets.find('with-person=')
     expect(found).toEqual({ id: 'with-person=', person, topics: expect.any(Array) })
@@ -86,7 +86,7 @@ describe('a topic', () => {
   test.each(['event', 'user', 'sale'])('of kind %s has everybody who listens, each once', async (kind) => {
     const topic = newTopic(kind)
     const ids = await Promise.all(Array.from({ length: 40 }, () => open([topic])))
-    await sockets.subscribe(ids[0] ?? '', [topic])
+    await sockets.subscribe(ids[0] ?? '', [topic], 20)
     expect(await listenersOf(topic)).toEqual(ids.toSorted())
   })
 
@@ -147,15 +147,15 @@ describe('a socket’s topics are limited', () => {
   test('twenty are taken, one more is refused and changes nothing', async () => {
     const [topics, more] = [twenty(), newTopic()]
     const id = await open(topics)
-    expect(await sockets.subscribe(id, [more])).toBe('full')
-    expect(await sockets.subscribe(id, topics)).toBe('subscribed')
+    expect(await sockets.subscribe(id, [more], 20)).toBe('full')
+    expect(await sockets.subscribe(id, topics, 20)).toBe('subscribed')
     expect(await listenersOf(more)).toEqual([])
     expect((await sockets.find(id))?.topics).toHaveLength(20)
   })
 
   test('also when they come at the same time', async () => {
     const id = await open()
-    const results = await Promise.all(Array.from({ length: 3 }, () => sockets.subscribe(id, twenty().slice(0, 10))))
+    const results = await Promise.all(Array.from({ length: 3 }, () => sockets.subscribe(id, twenty().slice(0, 10), 20)))
 
     expect(results.sort()).toEqual(['full', 'subscribed', 'subscribed'])
     expect((await sockets.find(id))?.topics).toHaveLength(20)
@@ -164,15 +164,15 @@ describe('a socket’s topics are limited', () => {
   test('of those that are there already none is counted twice', async () => {
     const topics = twenty()
     const id = await open(topics.slice(0, 15))
-    expect(await sockets.subscribe(id, topics)).toBe('subscribed')
-    expect(await sockets.subscribe(id, [...topics.slice(1), newTopic()])).toBe('full')
+    expect(await sockets.subscribe(id, topics, 20)).toBe('subscribed')
+    expect(await sockets.subscribe(id, [...topics.slice(1), newTopic()], 20)).toBe('full')
   })
 
   test('a socket that closed is not brought back', async () => {
     const [id, topic] = [await open(), newTopic()]
     await sockets.close(id)
 
-    expect(await sockets.subscribe(id, [topic])).toBe('closed')
+    expect(await sockets.subscribe(id, [topic], 20)).toBe('closed')
     await sockets.unsubscribe(id, [topic])
     expect(await sockets.find(id)).toBeUndefined()
     expect(await listenersOf(topic)).toEqual([])
@@ -181,6 +181,6 @@ describe('a socket’s topics are limited', () => {
   test('a socket that has lived its time takes none', async () => {
     const [id, topic] = [await open(), newTopic()]
     now += 2 * hour + 10 * 60_000
-    expect(await sockets.subscribe(id, [topic])).toBe('closed')
+    expect(await sockets.subscribe(id, [topic], 20)).toBe('closed')
   })
 })

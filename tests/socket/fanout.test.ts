@@ -72,7 +72,7 @@ describe('a socket that is gone', () => {
     const [gone = '', open = ''] = newIds(2)
     for (const id of [gone, open]) {
       await world.sockets.open({ id, person: undefined })
-      await world.sockets.subscribe(id, [topic, elsewhere])
+      await world.sockets.subscribe(id, [topic, elsewhere], 20)
     }
     world.gateway.statusOf = (id) => (id === gone ? 410 : 200)
     await world.deliver([push(topic)])
