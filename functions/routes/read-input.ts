@@ -1,7 +1,11 @@
 import type { Context } from 'hono'
+import * as z from 'zod/mini'
 import type { Endpoint } from '#contract/endpoint'
 import { DomainError } from '#core/error'
 import type { Env } from './mount.ts'
+
+/** The schemas carry no sentences of their own, so that the site need not. */
+const english = z.locales.en().localeError
 
 export const BODY_BYTES_MAX = 1_048_576
 
@@ -13,7 +17,7 @@ export async function readInput(c: Context<Env>, endpoint: Endpoint): Promise<ob
   for (const name of Object.keys(params)) {
     if (Object.hasOwn(given, name)) throw invalid([{ path: [name], message: 'stands in the path already' }])
   }
-  const parsed = endpoint.input.safeParse({ ...given, ...params })
+  const parsed = endpoint.input.safeParse({ ...given, ...params }, { error: english })
   if (!parsed.success) throw invalid(parsed.error.issues)
   return parsed.data as object
 }

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { openSale, openWave, scheduleWave, type SaleWorld } from '../harness/sale.ts'
+import { openSale, openWave, type SaleWorld, scheduleWave } from '../harness/sale.ts'
 import { openWorld, type World } from '../harness/world.ts'
 import { stockOf } from './stock.ts'
 
@@ -14,7 +14,8 @@ beforeAll(async () => {
 const outcome = (result: PromiseSettledResult<unknown>) =>
   result.status === 'fulfilled' ? 'held' : String(result.reason.message)
 
-const tally = (outcomes: string[]) => Object.fromEntries([...Map.groupBy(outcomes, (one) => one)].map(([name, all]) => [name, all.length]))
+const tally = (outcomes: string[]) =>
+  Object.fromEntries([...Map.groupBy(outcomes, (one) => one)].map(([name, all]) => [name, all.length]))
 
 describe('200 buyers for 20 places', () => {
   test('exactly 20 hold, over several allocations, and the rest are told the truth', async () => {
@@ -51,10 +52,14 @@ describe('200 buyers for 20 places', () => {
     const buyers = await t.guests(40)
 
     const results = await Promise.allSettled(
-      buyers.map((buyer, index) => buyer.holdPlaces({ waveId: wave.id, tierId: sale.tier.id, quantity: 1 + (index % 3) })),
+      buyers.map((buyer, index) =>
+        buyer.holdPlaces({ waveId: wave.id, tierId: sale.tier.id, quantity: 1 + (index % 3) }),
+      ),
     )
 
-    const held = results.filter((result) => result.status === 'fulfilled').reduce((sum, result) => sum + result.value.quantity, 0)
+    const held = results
+      .filter((result) => result.status === 'fulfilled')
+      .reduce((sum, result) => sum + result.value.quantity, 0)
     const stock = await stockOf(t, sale.tier.id)
     expect(stock.held).toBe(held)
     expect(stock.free).toBe(20 - held)
@@ -66,10 +71,17 @@ describe('200 buyers for 20 places', () => {
     const wave = await openWave(t, sale, { quantity: 20 })
     const buyers = await t.guests(60)
     await withoutLocks(t, async () => {
-      await Promise.allSettled(buyers.map((buyer) => buyer.holdPlaces({ waveId: wave.id, tierId: sale.tier.id, quantity: 1 })))
+      await Promise.allSettled(
+        buyers.map((buyer) => buyer.holdPlaces({ waveId: wave.id, tierId: sale.tier.id, quantity: 1 })),
+      )
     })
 
-    const holds = await t.db.selectFrom('hold').select('id').where('waveId', '=', wave.id).where('status', '=', 'active').execute()
+    const holds = await t.db
+      .selectFrom('hold')
+      .select('id')
+      .where('waveId', '=', wave.id)
+      .where('status', '=', 'active')
+      .execute()
     expect(holds.length).toBeGreaterThan(20)
   })
 })
@@ -109,8 +121,12 @@ describe('one buyer, many requests', () => {
     const buyer = await t.guest()
     await sql`alter table tally drop constraint tally_within_limit`.execute(t.db)
 
-    await Promise.allSettled(Array.from({ length: 10 }, () => buyer.holdPlaces({ waveId: wave.id, tierId: sale.tier.id, quantity: 1 })))
-    await sql`alter table tally add constraint tally_within_limit check (quantity between 0 and quantity_max) not valid`.execute(t.db)
+    await Promise.allSettled(
+      Array.from({ length: 10 }, () => buyer.holdPlaces({ waveId: wave.id, tierId: sale.tier.id, quantity: 1 })),
+    )
+    await sql`alter table tally add constraint tally_within_limit check (quantity between 0 and quantity_max) not valid`.execute(
+      t.db,
+    )
 
     expect((await stockOf(t, sale.tier.id)).held).toBeGreaterThan(3)
   })
@@ -160,7 +176,9 @@ test('a hold at the very moment of opening succeeds, one a millisecond earlier d
   const opensAt = Date.parse(wave.opensAt)
 
   await t.clock.set(new Date(opensAt - 1))
-  await expect(buyer.holdPlaces({ waveId: wave.id, tierId: sale.tier.id, quantity: 1 })).rejects.toThrow('wave.not_open')
+  await expect(buyer.holdPlaces({ waveId: wave.id, tierId: sale.tier.id, quantity: 1 })).rejects.toThrow(
+    'wave.not_open',
+  )
   await t.clock.set(new Date(opensAt))
   await buyer.holdPlaces({ waveId: wave.id, tierId: sale.tier.id, quantity: 1 })
 })
@@ -181,10 +199,14 @@ test('two clocks: a process whose clock is an hour ahead opens nothing early', a
 
 /** The statement of the hold with its row locks taken out: what every guard test is measured against. */
 async function withoutLocks(world: World, work: () => Promise<void>): Promise<void> {
-  const source = await sql<{ source: string }>`select pg_get_functiondef('take_places'::regproc) as source`.execute(world.db)
+  const source = await sql<{ source: string }>`select pg_get_functiondef('take_places'::regproc) as source`.execute(
+    world.db,
+  )
   const guarded = source.rows[0]?.source ?? ''
   const slow = 'perform pg_sleep(0.05); insert into tally'
-  await sql.raw(guarded.replaceAll(/for update( skip locked)?/g, '').replace('insert into tally', slow)).execute(world.db)
+  await sql
+    .raw(guarded.replaceAll(/for update( skip locked)?/g, '').replace('insert into tally', slow))
+    .execute(world.db)
   await work()
   await sql.raw(guarded).execute(world.db)
 }

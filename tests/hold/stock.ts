@@ -23,6 +23,7 @@ export async function stockOf(t: World, tierId: string) {
     held: balance((side) => side.state === 'held'),
     sold: balance((side) => side.state === 'sold'),
   }
-  if (JSON.stringify(stock) !== JSON.stringify(ledger)) throw new Error(`ledger ${JSON.stringify(ledger)}, places ${JSON.stringify(stock)}`)
+  if (JSON.stringify(stock) !== JSON.stringify(ledger))
+    throw new Error(`ledger ${JSON.stringify(ledger)}, places ${JSON.stringify(stock)}`)
   return stock
 }
