@@ -37,11 +37,11 @@ async function readShared(app: App, eventId: string): Promise<Pulse | undefined>
 /** Computes the pulse and leaves it for others; undefined when the public may not see the event. */
 async function takePulse(app: App, eventId: string): Promise<Pulse | undefined> {
   const facts = await findPulse(app.db, eventId)
-  if (!facts) return undefined
-  const pulse = toPulse(eventId, facts)
-  await app.cache.set(keyOf(eventId), JSON.stringify(pulse), EVERYWHERE_MS).catch((error: unknown) => {
-    app.log.warn('the pulse stays out of Redis', { error: String(error) })
-  })
+  const pulse = facts && toPulse(eventId, facts)
+  await (pulse
+    ? app.cache.set(keyOf(eventId), JSON.stringify(pulse), EVERYWHERE_MS)
+    : app.cache.remove(keyOf(eventId))
+  ).catch((error: unknown) => app.log.warn('the pulse in Redis stays as it is', { error: String(error) }))
   return pulse
 }
 

@@ -1,0 +1,4 @@
+import { saleEndpoints } from '#contract/sale'
+import { testAccess } from '../harness/access.ts'
+
+testAccess(saleEndpoints, { readSale: ({ event }) => ({ eventId: event.id }) })
