@@ -11,9 +11,13 @@ export interface BuiltSite {
   close(): Promise<void>
 }
 
-/** Builds the site into a folder of its own and serves it; mode `states` adds `/__states`. */
+/**
+ * Builds the site into a folder of its own and serves it. Mode `states` adds `/__states` and takes React's development
+ * build, which complains loudest.
+ */
 export async function buildSite(mode: 'production' | 'states'): Promise<BuiltSite> {
   const folder = await mkdtemp(join(tmpdir(), 'primepass-site-'))
+  process.env.NODE_ENV = mode === 'production' ? 'production' : 'development'
   await build({ configFile, mode, logLevel: 'error', build: { outDir: folder } })
   const server = await preview({
     configFile,

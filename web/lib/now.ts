@@ -30,9 +30,17 @@ export function useNow(step: keyof typeof STEPS = 'second'): number {
 
 /** False until the server's clock is known: then only minutes may be shown. */
 export function useIsClockTrue(): boolean {
-  const { clock, printedAt } = usePorts()
-  return useSyncExternalStore(clock.subscribe, clock.isTrue, () => printedAt !== undefined)
+  const { clock } = usePorts()
+  return useSyncExternalStore(clock.subscribe, clock.isTrue, () => false)
 }
+
+/** True while the page still says what was printed, however long ago: then nothing may count. */
+export const useIsPrint = (): boolean =>
+  useSyncExternalStore(
+    never,
+    () => false,
+    () => true,
+  )
 
 /** The viewer's zone, or undefined while the page is as it was printed. */
 export const useViewerZone = (): string | undefined => useSyncExternalStore(never, viewerZone, () => undefined)

@@ -4,6 +4,7 @@ import { createApi, newKey } from './api.ts'
 import { createClock } from './clock.ts'
 import type { EndpointCalls } from './endpoints.ts'
 import { createLive, type Socket } from './live.ts'
+import { pageStorage } from './page-storage.ts'
 import type { Ports } from './ports.ts'
 import { type AccountApi, createSession, SIGNED_IN_MARK } from './session.ts'
 import { configReader } from './site-config.ts'
@@ -18,7 +19,7 @@ export function openPorts(printedAt?: number): Ports {
   const session = createSession({
     account,
     timers: deviceTimers,
-    storage: localStorage,
+    storage: pageStorage(),
     alone: (name, work) => navigator.locks.request(name, work),
   })
   const api = createApi<typeof paths, EndpointCalls>(paths, {

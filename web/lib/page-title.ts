@@ -1,10 +1,10 @@
-import { useEffect } from 'react'
+import { useLayoutEffect } from 'react'
 
 const SITE = 'PrimePass'
 
-/** Names the page in the browser's tab. */
+/** Names the page in the browser's tab, before anything on the page adds to it. */
 export function usePageTitle(title: string | undefined): void {
-  useEffect(() => {
+  useLayoutEffect(() => {
     document.title = title ? `${title} · ${SITE}` : SITE
   }, [title])
 }

@@ -1,3 +1,5 @@
+import { pageStorage } from './page-storage.ts'
+
 /** `auto` follows the device. */
 export type Theme = 'auto' | 'light' | 'dark'
 
@@ -5,7 +7,7 @@ export type Theme = 'auto' | 'light' | 'dark'
 const STORED_AS = 'pp.theme'
 
 export function readTheme(): Theme {
-  const stored = localStorage.getItem(STORED_AS)
+  const stored = pageStorage().getItem(STORED_AS)
   return stored === 'light' || stored === 'dark' ? stored : 'auto'
 }
 
@@ -13,10 +15,10 @@ export function readTheme(): Theme {
 export function chooseTheme(theme: Theme): void {
   const { dataset } = document.documentElement
   if (theme === 'auto') {
-    localStorage.removeItem(STORED_AS)
+    pageStorage().removeItem(STORED_AS)
     delete dataset.theme
     return
   }
-  localStorage.setItem(STORED_AS, theme)
+  pageStorage().setItem(STORED_AS, theme)
   dataset.theme = theme
 }

@@ -9,7 +9,14 @@ const voices = {
 
 export type TitleVoice = keyof typeof voices
 
+export interface EventTitleProps {
+  voice: TitleVoice
+  level?: 1 | 2 | 3
+  children: ReactNode
+}
+
 /** The name of an event in its own voice; the only thing on a page that may be loud. */
-export const EventTitle = ({ voice, children }: { voice: TitleVoice; children: ReactNode }) => (
-  <h1 className={`text-balance break-words hyphens-manual ${voices[voice]}`}>{children}</h1>
-)
+export function EventTitle({ voice, level = 1, children }: EventTitleProps) {
+  const Tag = `h${level}` as const
+  return <Tag className={`text-balance break-words hyphens-manual ${voices[voice]}`}>{children}</Tag>
+}

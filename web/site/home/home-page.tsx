@@ -60,9 +60,7 @@ function openingOf({ wave, timeZone }: ListedEvent, isNearest: boolean, now: num
     <>
       {name} opens{' '}
       {isSoon ? (
-        <>
-          in <Countdown to={opensAt} timeZone={timeZone} />
-        </>
+        <Countdown to={opensAt} timeZone={timeZone} before="in" />
       ) : (
         <Moment at={opensAt} timeZone={timeZone} />
       )}

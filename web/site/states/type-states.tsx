@@ -11,7 +11,9 @@ export const TypeStates = () => (
   <Part title="Type">
     {voices.map((voice) => (
       <State key={voice} name={`event title, ${voice}`}>
-        <EventTitle voice={voice}>Monaco Paddock Terrace</EventTitle>
+        <EventTitle voice={voice} level={3}>
+          Monaco Paddock Terrace
+        </EventTitle>
       </State>
     ))}
     <State name="headings">
