@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { openMoneyWorld } from '../payment/money-world.ts'
 
 const t = await openMoneyWorld()
@@ -111,19 +111,22 @@ test('a cursor that is none of ours is refused', async () => {
   await expect(guest.listOrders({ cursor: 'nonsense' })).rejects.toThrow('request.bad_cursor')
 })
 
-test.each([
-  ['a line whose total is not price times quantity', sql`update order_line set total_cents = total_cents + 1`],
-  ['a negative price', sql`update order_line set unit_cents = -1, total_cents = -quantity`],
-  ['no places', sql`update order_line set quantity = 0, total_cents = 0`],
-  ['a negative total', sql`update orders set total_cents = -1`],
-  ['a total that an integer cannot hold', sql`update orders set total_cents = 2000000001`],
-  ['paid without a moment', sql`update orders set status = 'paid', paid_at = null`],
-  ['an unknown status', sql`update orders set status = 'free'`],
-  ['a payment below zero', sql`update payment set amount_cents = -1`],
-])('the database itself refuses %s', async (_what, statement) => {
+describe('whatever the code does', async () => {
   const sale = await t.sale()
   const guest = await t.guest()
   const order = await t.place(guest, sale)
   await guest.payOrder({ orderId: order.id })
-  await expect(statement.execute(t.db)).rejects.toMatchObject({ code: '23514' })
+
+  test.each([
+    ['a line whose total is not price times quantity', sql`update order_line set total_cents = total_cents + 1`],
+    ['a negative price', sql`update order_line set unit_cents = -1, total_cents = -quantity`],
+    ['no places', sql`update order_line set quantity = 0, total_cents = 0`],
+    ['a negative total', sql`update orders set total_cents = -1`],
+    ['a total that an integer cannot hold', sql`update orders set total_cents = 2000000001`],
+    ['paid without a moment', sql`update orders set status = 'paid', paid_at = null`],
+    ['an unknown status', sql`update orders set status = 'free'`],
+    ['a payment below zero', sql`update payment set amount_cents = -1`],
+  ])('the database itself refuses %s', async (_what, statement) => {
+    await expect(statement.execute(t.db)).rejects.toMatchObject({ code: '23514' })
+  })
 })

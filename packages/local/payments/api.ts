@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { readForm } from './form.ts'
 import type { Answer, Provider } from './provider.ts'
 import { randomId } from './random-id.ts'
-import { keyOf, readBody, sendJson } from './request.ts'
+import { keyOf, readText, sendJson } from './request.ts'
 import { answerCall, type Call, type Keys } from './routes.ts'
 import { invalidRequest, StripeError } from './stripe-error.ts'
 
@@ -22,7 +22,7 @@ export async function answerApi(
   const method = request.method ?? 'GET'
   const idempotencyKey = request.headers['idempotency-key']?.toString()
   const headers = { 'request-id': randomId('req', 14), ...(idempotencyKey && { 'idempotency-key': idempotencyKey }) }
-  const body = await readBody(request)
+  const body = await readText(request)
   if (body === undefined) return sendJson(response, 413, invalidRequest('The request is too large.').toBody(), headers)
   if (troubles.callsToRefuse > 0) {
     troubles.callsToRefuse -= 1

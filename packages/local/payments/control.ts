@@ -3,7 +3,7 @@ import type { Troubles } from './api.ts'
 import { settleDue } from './confirm.ts'
 import type { DeliveryState, EventType } from './event.ts'
 import type { Provider } from './provider.ts'
-import { isFromHere, readBody, sendJson } from './request.ts'
+import { isFromHere, readText, sendJson } from './request.ts'
 import type { WebhookSender } from './webhook.ts'
 
 /** What tests and rehearsals may do to the service, in process or through `POST /test/<name>` with a JSON body. */
@@ -75,7 +75,7 @@ export async function answerControl(
   const command = request.method === 'POST' ? commands[path] : undefined
   if (!isFromHere(request)) return sendJson(response, 403, { error: 'Only for callers on this machine.' })
   if (!command) return sendJson(response, 404, { error: `No such command: ${request.method} ${path}` })
-  const input = readInput((await readBody(request)) ?? '')
+  const input = readInput((await readText(request)) ?? '')
   if (!input) return sendJson(response, 400, { error: 'The body is a JSON object.' })
   sendJson(response, 200, (await command(control, input)) ?? {})
 }

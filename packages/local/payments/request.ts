@@ -1,18 +1,11 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { readBody } from '../body.ts'
 
 const BODY_BYTES_MAX = 64 * 1024
 
 /** The whole body as text; undefined when it is larger than anything this service is sent. */
-export async function readBody(request: IncomingMessage): Promise<string | undefined> {
-  const chunks: Buffer[] = []
-  let bytes = 0
-  for await (const chunk of request) {
-    bytes += chunk.length
-    if (bytes > BODY_BYTES_MAX) return undefined
-    chunks.push(chunk)
-  }
-  return Buffer.concat(chunks).toString('utf8')
-}
+export const readText = async (request: IncomingMessage): Promise<string | undefined> =>
+  (await readBody(request, BODY_BYTES_MAX))?.toString('utf8')
 
 export function sendJson(
   response: ServerResponse,

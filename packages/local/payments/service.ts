@@ -1,6 +1,6 @@
 import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import type { Clock } from '#core/context'
+import { closeServer, HOST, listen } from '../listen.ts'
 import { answerApi, type Troubles } from './api.ts'
 import { answerControl, openControl, type PaymentControl } from './control.ts'
 import { openPages } from './page.ts'
@@ -23,7 +23,7 @@ export interface PaymentService extends Keys {
   stop(): Promise<void>
 }
 
-/** Starts a local provider that speaks the parts of Stripe's protocol in use; `port` 0 takes a free one. */
+/** Starts a local provider that speaks the parts of Stripe's protocol in use; a busy port gives way to the next one, 0 takes any. */
 export async function startPaymentService(options: {
   port: number
   /** Where events are sent; without one they wait for `control.sendTo`. */
@@ -55,14 +55,9 @@ export async function startPaymentService(options: {
     }
     timer.wake()
   })
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject)
-    server.listen(options.port, '127.0.0.1', resolve)
-  })
+  const url = `http://${HOST}:${await listen(server, options.port)}`
   timer.wake()
 
-  const { port } = server.address() as AddressInfo
-  const url = `http://127.0.0.1:${port}`
   return {
     ...localKeys,
     url,
@@ -72,8 +67,7 @@ export async function startPaymentService(options: {
     async stop() {
       timer.stop()
       await sender.stop()
-      server.closeAllConnections()
-      await new Promise((resolve) => server.close(resolve))
+      await closeServer(server)
     },
   }
 }

@@ -40,6 +40,7 @@ export function openFrame(
 
   line.port1.onmessage = ({ data }: MessageEvent<FromFrame>) => {
     if (data.kind !== 'answer') return hear(data)
+    // The frame answers each question with what `Questions` says; the id cannot tell the compiler which it was.
     waiting.get(data.id)?.(data.answer as never)
     waiting.delete(data.id)
   }
