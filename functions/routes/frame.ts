@@ -1,8 +1,9 @@
-import { Hono } from 'hono'
+import { type Context, Hono } from 'hono'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import type { App } from '#core/context'
 import { DomainError } from '#core/error'
 import { problemOf } from '#core/problem'
+import { allowedMethods } from './allowed-methods.ts'
 import type { Env } from './mount.ts'
 
 const ALLOWED_HEADERS = 'authorization, content-type, idempotency-key'
@@ -33,7 +34,12 @@ export function frame(app: App): Hono<Env> {
     return c.body(null, 204)
   })
 
-  hono.notFound((c) => answer(new DomainError('request.not_found'), c.var.requestId))
+  hono.notFound((c) => {
+    const allowed = allowedMethods(c.req.path)
+    if (allowed.length === 0) return refuse(c, new DomainError('request.not_found'))
+    c.header('allow', [...new Set(allowed)].join(', '))
+    return refuse(c, new DomainError('request.method_not_allowed'))
+  })
   hono.onError((error, c) => {
     const { requestId } = c.var
     if (!(error instanceof DomainError)) {
@@ -45,15 +51,12 @@ export function frame(app: App): Hono<Env> {
         stack: error.stack,
       })
     }
-    return answer(error, requestId)
+    return refuse(c, error)
   })
   return hono
+}
 
-  function answer(error: unknown, requestId: string): Response {
-    const { status, headers, body } = problemOf(error, requestId)
-    return new Response(JSON.stringify(body), {
-      status: status as ContentfulStatusCode,
-      headers: { ...headers, 'x-request-id': requestId, 'x-content-type-options': 'nosniff' },
-    })
-  }
+function refuse(c: Context<Env>, error: unknown): Response {
+  const { status, headers, body } = problemOf(error, c.var.requestId)
+  return c.body(JSON.stringify(body), status as ContentfulStatusCode, headers)
 }
