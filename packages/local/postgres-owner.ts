@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { chownSync, cpSync, existsSync, mkdirSync, statSync } from 'node:fs'
+import { chownSync, cpSync, existsSync, mkdirSync, renameSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 
@@ -31,17 +31,24 @@ export function reachableFolder(wanted: string, owner: Owner): string {
   return isReachable(dirname(folder), owner, TRAVERSE) ? folder : join(fallbackFolder(folder), 'data')
 }
 
-/** Where data goes that the owner could not reach in its own place; removed by `npm run reset`. */
+/** Where goes what the owner could not reach in its own place; `npm run reset` removes that of the data. */
 export function fallbackFolder(wanted: string): string {
   const hash = createHash('sha256').update(resolve(wanted)).digest('hex').slice(0, 12)
-  return join(tmpdir(), `primepass-${hash}`)
+  const folder = join(tmpdir(), `primepass-${hash}`)
+  const stat = statSync(folder, { throwIfNoEntry: false })
+  // The name can be foretold, and what lies there is run or trusted.
+  if (stat && stat.uid !== process.getuid?.()) throw new Error(`${folder} belongs to somebody else. Remove it.`)
+  return folder
 }
 
 /** The programs' folder, or a copy of it where the owner cannot get to it. */
 export function reachablePrograms(programs: string, owner: Owner): string {
   if (isReachable(programs, owner, READ_AND_TRAVERSE)) return programs
-  const copy = join(fallbackFolder(programs), 'native')
-  if (!existsSync(copy)) cpSync(programs, copy, { recursive: true, verbatimSymlinks: true })
+  const copy = join(fallbackFolder(programs), String(Math.floor(statSync(programs).mtimeMs)))
+  if (existsSync(copy)) return copy
+  const draft = `${copy}.${process.pid}`
+  cpSync(programs, draft, { recursive: true, verbatimSymlinks: true })
+  renameSync(draft, copy)
   return copy
 }
 

@@ -1,5 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
@@ -7,6 +6,7 @@ import { isAlive, lockFolder } from './folder-lock.ts'
 import { freePort, HOST } from './listen.ts'
 import { makeFolder, type Owner, postgresOwner, reachableFolder } from './postgres-owner.ts'
 import { findPostgres, runProgram, runServer } from './postgres-program.ts'
+import { throwawayFolder } from './throwaway-folder.ts'
 
 const NAME = 'primepass'
 const CONNECTIONS_MAX = 300
@@ -53,14 +53,13 @@ export async function startPostgres(options: PostgresOptions): Promise<Postgres>
 
 /** A Postgres for one run of tests, gone without a trace when it stops. */
 export async function startThrowawayPostgres(): Promise<Postgres> {
-  const folder = mkdtempSync(join(tmpdir(), 'primepass-postgres-'))
-  makeFolder(folder, postgresOwner())
+  const { folder, remove } = throwawayFolder()
   const postgres = await startPostgres({ dataDir: join(folder, 'data'), port: 0, durable: false })
   return {
     url: postgres.url,
     async stop() {
       await postgres.stop()
-      rmSync(folder, { recursive: true, force: true })
+      remove()
     },
   }
 }

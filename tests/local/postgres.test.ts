@@ -1,19 +1,19 @@
 import { fork } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
 import { afterAll, expect, test } from 'vitest'
 import { startPostgres, startThrowawayPostgres } from '#local/postgres'
-import { fallbackFolder, makeFolder, postgresOwner, reachableFolder } from '#local/postgres-owner'
+import { fallbackFolder, postgresOwner, reachableFolder, reachablePrograms } from '#local/postgres-owner'
 import { copyDatabase, createTemplate, dropDatabase } from '#local/template-database'
+import { throwawayFolder } from '#local/throwaway-folder'
 
-const folder = mkdtempSync(join(tmpdir(), 'primepass-test-'))
-makeFolder(folder, postgresOwner())
+const { folder, remove } = throwawayFolder()
 const dataDir = join(folder, 'data')
 
-afterAll(() => rmSync(folder, { recursive: true, force: true }))
+afterAll(remove)
 
 async function query(url: string, text: string): Promise<Record<string, unknown>[]> {
   const client = new pg.Client(url)
@@ -68,11 +68,18 @@ test('each copy of a template is a database of its own', async () => {
   await postgres.stop()
 })
 
-test.runIf(process.getuid?.() === 0)('a folder that user postgres cannot enter is replaced by one that it can', () => {
+test.runIf(process.getuid?.() === 0)('what user postgres cannot enter is replaced by a place that it can', () => {
   const secret = mkdtempSync(join(tmpdir(), 'primepass-secret-'))
+  const programs = join(secret, 'native')
+  mkdirSync(programs)
+  writeFileSync(join(programs, 'postgres'), 'program')
   const owner = postgresOwner()
 
+  const copy = reachablePrograms(programs, owner)
+
+  expect(readFileSync(join(copy, 'postgres'), 'utf8')).toBe('program')
+  expect(reachablePrograms(programs, owner)).toBe(copy)
   expect(reachableFolder(join(secret, 'data'), owner)).toBe(join(fallbackFolder(join(secret, 'data')), 'data'))
   expect(reachableFolder(dataDir, owner)).toBe(dataDir)
-  rmSync(secret, { recursive: true })
+  for (const path of [secret, fallbackFolder(programs)]) rmSync(path, { recursive: true })
 })

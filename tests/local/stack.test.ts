@@ -1,5 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { PutObjectCommand } from '@aws-sdk/client-s3'
 import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs'
@@ -7,13 +6,12 @@ import type { APIGatewayProxyEventV2, SQSEvent } from 'aws-lambda'
 import pg from 'pg'
 import { afterAll, expect, test } from 'vitest'
 import type { Functions } from '#local/function-routes'
-import { makeFolder, postgresOwner } from '#local/postgres-owner'
 import { readRunning } from '#local/running'
 import { type StackOptions, startStack } from '#local/stack'
+import { throwawayFolder } from '#local/throwaway-folder'
 
-const folder = mkdtempSync(join(tmpdir(), 'primepass-test-'))
-makeFolder(folder, postgresOwner())
-afterAll(() => rmSync(folder, { recursive: true, force: true }))
+const { folder, remove } = throwawayFolder()
+afterAll(remove)
 
 /** Functions that keep what they hear; `jobs` and `clock` tell when they are called for the first time. */
 function functions(environment: Record<string, string>) {
