@@ -1,9 +1,10 @@
-import { PutItemCommand, ScanCommand } from '@aws-sdk/client-dynamodb'
+import { ScanCommand } from '@aws-sdk/client-dynamodb'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { systemClock } from '#adapters/clock'
 import { shardCount, shardOf } from '#adapters/shard'
 import { dynamoSockets, type Sockets } from '#adapters/sockets'
 import { openAwsWorld } from './aws-world.ts'
+import { addListeners } from './socket-listeners.ts'
 
 const hour = 3600_000
 let aws: Awaited<ReturnType<typeof openAwsWorld>>
@@ -120,11 +121,7 @@ describe('a topic', () => {
   test('is read page by page without a gap or a repetition', async () => {
     const topic = newTopic('user')
     const ids = Array.from({ length: 450 }, (_, n) => `p${n}=`)
-    const ttl = { N: String(now / 1000 + 60) }
-    const pk = { S: `TOPIC#${topic}#0` }
-    for (const id of ids) {
-      await aws.dynamo.send(new PutItemCommand({ TableName: aws.socketTable, Item: { pk, sk: { S: `C#${id}` }, ttl } }))
-    }
+    await addListeners(aws, topic, ids, now / 1000 + 60)
     const first = await sockets.page(topic, 0, undefined)
     expect(first.connectionIds).toHaveLength(200)
     expect(first.cursor).toBeDefined()
@@ -133,9 +130,8 @@ describe('a topic', () => {
 
   test('found with a socket whose own entry is lost is cleaned all the same', async () => {
     const topic = newTopic('user')
-    const pk = { S: `TOPIC#${topic}#0` }
-    const Item = { pk, sk: { S: 'C#orphan=' }, ttl: { N: String(now / 1000 + 60) } }
-    await aws.dynamo.send(new PutItemCommand({ TableName: aws.socketTable, Item }))
+    await addListeners(aws, topic, ['orphan='], now / 1000 + 60)
+    expect(await listenersOf(topic)).toEqual(['orphan='])
     await sockets.close('orphan=', topic)
     expect(await listenersOf(topic)).toEqual([])
   })

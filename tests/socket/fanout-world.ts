@@ -3,12 +3,12 @@ import { systemClock } from '#adapters/clock'
 import type { FanoutApp } from '#adapters/fanout-app'
 import { type FanoutMessage, fanoutOf } from '#adapters/push'
 import { gatewayPost } from '#adapters/socket-post'
-import { openSocketTable } from '#adapters/socket-table'
 import { dynamoSockets, type Sockets } from '#adapters/sockets'
 import type { PushMessage } from '#core/context'
 import { fanout } from '#functions/fanout'
 import { openAwsWorld } from '../adapters/aws-world.ts'
 import { startScriptedServer } from '../adapters/scripted-server.ts'
+import { addListeners } from '../adapters/socket-listeners.ts'
 
 export interface FanoutWorld {
   sockets: Sockets
@@ -37,7 +37,6 @@ const plenty = () => 60_000
 export async function openFanoutWorld(): Promise<FanoutWorld> {
   const aws = await openAwsWorld()
   const clock = { ...systemClock, wait: async (ms: number) => void world.pauses.push(ms) }
-  const table = openSocketTable(aws.config, clock)
   const server = await startScriptedServer(async ({ path }) => {
     const id = decodeURIComponent(path.split('/').at(-1) ?? '')
     const status = await world.gateway.statusOf(id)
@@ -62,10 +61,8 @@ export async function openFanoutWorld(): Promise<FanoutWorld> {
       clock,
       log: { info: note, warn: note, error: note },
     },
-    async listen(topic, ids, endsInSeconds = 3600) {
-      const ttl = Math.floor(Date.now() / 1000) + endsInSeconds
-      await Promise.all(ids.map((id) => table.putSubscriptions(id, [topic], ttl)))
-    },
+    listen: (topic, ids, endsInSeconds = 3600) =>
+      addListeners(aws, topic, ids, Math.floor(Date.now() / 1000) + endsInSeconds),
     async deliver(pushes, remainingMs = plenty) {
       let waiting = fanoutOf(pushes)
       while (waiting.length > 0) {
