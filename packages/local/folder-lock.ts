@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 
 /** A folder that another running process has taken. */
@@ -37,12 +37,17 @@ export function isAlive(pid: number): boolean {
   }
 }
 
+/** The lock appears with its owner in it, so that nobody ever reads one without. */
 function takes(file: string): boolean {
+  const draft = `${file}.${process.pid}`
+  writeFileSync(draft, String(process.pid))
   try {
-    writeFileSync(file, String(process.pid), { flag: 'wx' })
+    linkSync(draft, file)
     return true
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
     return false
+  } finally {
+    rmSync(draft)
   }
 }
