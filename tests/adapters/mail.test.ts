@@ -1,6 +1,10 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { afterEach, describe, expect, test } from 'vitest'
 import { openMail } from '#adapters/mail'
 import type { Mail } from '#core/context'
+import { startMailbox } from '#local/mailbox'
 import { type Script, type ScriptedServer, startScriptedServer } from './scripted-server.ts'
 
 const credentials = {
@@ -18,8 +22,8 @@ const mail = {
   html: '<p>Your pass',
 }
 
-let server: ScriptedServer
-afterEach(() => server.stop())
+let server: ScriptedServer | undefined
+afterEach(() => server?.stop())
 
 /** What left, whichever way it went. */
 interface Sent {
@@ -60,11 +64,11 @@ describe.each(Object.entries(ways))('by %s', (_, way) => {
     server = await startScriptedServer(script)
     return way.open(server.url)
   }
-  const sent = () => server.seen.map(({ body }) => way.sent(body))
+  const sent = () => server?.seen.map(({ body }) => way.sent(body))
 
   test('a mail leaves whole, with its key and our sender', async () => {
     await (await open(() => ({ status: 200, body: { MessageId: 'm' } }))).send(mail)
-    expect(server.seen[0]).toMatchObject({ method: 'POST', path: way.path })
+    expect(server?.seen[0]).toMatchObject({ method: 'POST', path: way.path })
     expect(sent()).toEqual([{ ...mail, from: credentials.mailFrom }])
   })
 
@@ -77,12 +81,25 @@ describe.each(Object.entries(ways))('by %s', (_, way) => {
   test('a refusal is an error that does not show the address', async () => {
     const refusing = await open(() => ({ status: 400, body: { message: 'rejected' } }))
     await expect(refusing.send(mail)).rejects.toThrow(/^(?!.*ada@).*(400|rejected)/)
-    expect(server.seen).toHaveLength(1)
+    expect(server?.seen).toHaveLength(1)
   })
 })
 
 test('SES is called in the region that the address names', async () => {
   server = await startScriptedServer(() => ({ status: 200, body: { MessageId: 'm' } }))
   await ways.SES.open(server.url).send(mail)
-  expect(server.seen[0]?.headers.authorization).toContain('/eu-central-1/ses/')
+  expect(server?.seen[0]?.headers.authorization).toContain('/eu-central-1/ses/')
+})
+
+test('the local mailbox takes and shows what leaves', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'primepass-mail-'))
+  const mailbox = await startMailbox({ port: 0, folder })
+  try {
+    await openMail({ ...credentials, mailUrl: mailbox.url }).send(mail)
+    const { messages } = await (await fetch(`${mailbox.url}/messages.json?to=${mail.to}`)).json()
+    expect(messages).toMatchObject([{ ...mail, from: credentials.mailFrom }])
+  } finally {
+    await mailbox.stop()
+    rmSync(folder, { recursive: true })
+  }
 })
