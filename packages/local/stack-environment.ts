@@ -30,6 +30,8 @@ export function stackEnvironment(parts: StackParts): Record<string, string> {
     REDIS_URL: redis.url,
     SOCKET_URL: socket.url,
     SOCKET_API_URL: socket.callbackUrl,
+    // Everybody comes from one address here.
+    SOCKET_CONNECTS_PER_MINUTE: '1000000',
     SITE_URL: site.url,
     API_URL: api.url,
     STRIPE_SECRET_KEY: payments.secretKey,
