@@ -1,8 +1,8 @@
-import { describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { eventEndpoints } from '#contract/event'
 import { testAccess } from '../harness/access.ts'
 import { openSale } from '../harness/sale.ts'
-import { openWorld } from '../harness/world.ts'
+import { openWorld, type World } from '../harness/world.ts'
 import { newEvent } from './new-event.ts'
 
 const reason = 'Because.'
@@ -26,8 +26,12 @@ testAccess(
   { listEvents: 'organization.not_found', createEvent: 'organization.not_found' },
 )
 
-describe('who sees an event', async () => {
-  const t = await openWorld()
+describe('who sees an event', () => {
+  let t: World
+
+  beforeAll(async () => {
+    t = await openWorld()
+  })
 
   test('a draft is there for its organization only', async () => {
     const { owner, event } = await openSale(t)

@@ -29,6 +29,17 @@ test('an event that is called off takes no followers, and lets them go', async (
   expect(await follower?.unregister({ eventId })).toEqual({ eventId, registeredAt: null })
 })
 
+test('a person can stop following an event whose page is gone', async () => {
+  const { owner, event } = await openSale(t)
+  const eventId = event.id
+  const follower = await t.guest()
+  await follower.register({ eventId })
+  await owner.unpublishEvent({ eventId })
+
+  expect(await follower.unregister({ eventId })).toEqual({ eventId, registeredAt: null })
+  expect(await t.db.selectFrom('registration').selectAll().where('eventId', '=', eventId).execute()).toEqual([])
+})
+
 test.each(['evt_nonsense', 'tir_00000000000000000000000000', "evt_'; drop table event;--"])(
   'the id %s is refused before anything is asked',
   async (eventId) => {

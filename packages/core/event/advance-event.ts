@@ -1,8 +1,9 @@
 import { type Context, transaction } from '../context.ts'
 import { enqueue, revokeJob } from '../job/job.ts'
-import { findEvent, markAdvanced } from './event.queries.ts'
+import { findEvent } from './event.queries.ts'
 import type { EventRow } from './event.table.ts'
 import { eventChanged } from './event-changed.ts'
+import { markAdvanced } from './event-status.queries.ts'
 
 /**
  * Runs as a queued job at the start and at the end of an event; it may come twice, early or late. The row decides, and

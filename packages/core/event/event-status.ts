@@ -7,8 +7,11 @@ import { enqueue } from '../job/job.ts'
 import { countTiers } from '../tier/tier.queries.ts'
 import { armWavesOfEvent, cancelWavesOfEvent } from '../wave/wave.ts'
 import { armEvent } from './advance-event.ts'
+import { findEvent } from './event.queries.ts'
+import type { EventRow } from './event.table.ts'
+import { eventChanged } from './event-changed.ts'
+import { assertDates } from './event-dates.ts'
 import {
-  findEvent,
   lockWavesOfEvent,
   markArchived,
   markCancelled,
@@ -16,10 +19,7 @@ import {
   markPublished,
   markUnpublished,
   pauseOpenWaves,
-} from './event.queries.ts'
-import type { EventRow } from './event.table.ts'
-import { eventChanged } from './event-changed.ts'
-import { assertDates } from './event-dates.ts'
+} from './event-status.queries.ts'
 import { missingToPublish, viewEvent } from './event-view.ts'
 
 /** Makes a draft public. Of a postponed event it confirms the new dates: scheduled waves open again by themselves. */

@@ -15,7 +15,7 @@ export async function register(ctx: Context, { eventId }: RegistrationRef): Prom
 /** Stops following; again changes nothing, and it works whatever became of the event. */
 export async function unregister(ctx: Context, { eventId }: RegistrationRef): Promise<Registration> {
   await deleteRegistration(ctx.db, eventId, userOf(ctx))
-  return readRegistration(ctx, { eventId })
+  return { eventId, registeredAt: null }
 }
 
 export async function readRegistration(ctx: Context, { eventId }: RegistrationRef): Promise<Registration> {
