@@ -149,7 +149,10 @@ test('a refusal carries everything the server said', async () => {
 
 test('messages of fields come by their name', async () => {
   const fields = [{ path: 'email', message: 'Enter an e-mail address.' }]
-  reply({ status: 422, body: { code: 'request.invalid', title: 'Some values are wrong.', status: 422, requestId: 'r', fields } })
+  reply({
+    status: 422,
+    body: { code: 'request.invalid', title: 'Some values are wrong.', status: 422, requestId: 'r', fields },
+  })
 
   expect(fieldErrorsOf(await failure(api().call('holdPlaces', {})))).toEqual({ email: 'Enter an e-mail address.' })
   expect(fieldErrorsOf(new Error('other'))).toEqual({})
@@ -175,7 +178,10 @@ test('an answer that cannot be read is said to be one', async () => {
 })
 
 test('a token is sent along; one that is refused is renewed once, under the same key', async () => {
-  reply({ status: 401, body: { code: 'request.token_invalid', title: '', status: 401, requestId: 'r' } }, { status: 204 })
+  reply(
+    { status: 401, body: { code: 'request.token_invalid', title: '', status: 401, requestId: 'r' } },
+    { status: 204 },
+  )
   let renewals = 0
   const tokens = {
     token: async () => 'old',
@@ -195,7 +201,9 @@ test('a token is sent along; one that is refused is renewed once, under the same
 test('a second 401 is final', async () => {
   reply({ status: 401, body: { code: 'request.signed_out', title: '', status: 401, requestId: 'r' } })
 
-  const error = await failure(api({ tokens: { token: async () => 'a', renew: async () => 'b' } }).call('listOrders', { eventId: 'e' }))
+  const error = await failure(
+    api({ tokens: { token: async () => 'a', renew: async () => 'b' } }).call('listOrders', { eventId: 'e' }),
+  )
 
   expect(error.code).toBe('request.signed_out')
   expect(server.received).toHaveLength(2)
@@ -204,7 +212,11 @@ test('a second 401 is final', async () => {
 test('a visitor sends no token, and a 401 is not asked again', async () => {
   reply({ status: 401, body: { code: 'request.signed_out', title: '', status: 401, requestId: 'r' } })
 
-  await failure(api({ tokens: { token: async () => undefined, renew: async () => undefined } }).call('listOrders', { eventId: 'e' }))
+  await failure(
+    api({ tokens: { token: async () => undefined, renew: async () => undefined } }).call('listOrders', {
+      eventId: 'e',
+    }),
+  )
 
   expect(server.received).toHaveLength(1)
   expect(server.received[0]?.headers.authorization).toBeUndefined()
@@ -214,9 +226,12 @@ test('every answer is shown to whoever keeps the clock', async () => {
   reply({ status: 204 })
   const heard: boolean[] = []
 
-  await api({ onAnswer: ({ answer, askedAt, answeredAt }) => heard.push(answer.ok && answeredAt >= askedAt) }).call('cancelOrder', {
-    orderId: 'o',
-  })
+  await api({ onAnswer: ({ answer, askedAt, answeredAt }) => heard.push(answer.ok && answeredAt >= askedAt) }).call(
+    'cancelOrder',
+    {
+      orderId: 'o',
+    },
+  )
 
   expect(heard).toEqual([true])
 })

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { createClock, stoppedClock } from '#lib/clock'
+import { createClock, sampleOf, stoppedClock } from '#lib/clock'
 
 /** A device whose clock is a minute slow. */
 function slowDevice() {
@@ -101,4 +101,24 @@ test('a stopped clock stands', () => {
   clock.observe({ serverAt: 100, askedAt: 0, answeredAt: 0 })
 
   expect(clock.now()).toBe(42)
+})
+
+test('the date of an answer is right to half a second, and gives way to anything better', () => {
+  const { device, clock, exchange } = slowDevice()
+  const date = new Date(Math.floor((device.now + 60_000) / 1000) * 1000).toUTCString()
+  const sample = sampleOf(new Headers({ date }), device.now - 20, device.now)
+  if (sample) clock.observe(sample)
+
+  expect(Math.abs(clock.now() - (device.now + 60_000))).toBeLessThanOrEqual(520)
+  exchange(20, 20)
+  expect(clock.now()).toBe(device.now + 60_000)
+})
+
+test.each([
+  [{ date: 'Thu, 14 Jan 2027 17:00:00 GMT', age: '1' }],
+  [{ date: 'Thu, 14 Jan 2027 17:00:00 GMT', 'cache-control': 'public, max-age=60' }],
+  [{ date: 'Thu, 14 Jan 2027 17:00:00 GMT', 'cache-control': 's-maxage=1' }],
+  [{}],
+])('an answer that a cache may have kept tells no time: %j', (headers) => {
+  expect(sampleOf(new Headers(headers as Record<string, string>), 0, 10)).toBeUndefined()
 })

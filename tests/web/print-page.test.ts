@@ -37,7 +37,13 @@ let html: string
 beforeAll(async () => {
   site = await buildSite('states')
   const template = await readFile(`${site.folder}/index.html`, 'utf8')
-  html = await printPage({ template, path: '/', title: 'What’s open', head: '<meta name="description" content="…">', boot })
+  html = await printPage({
+    template,
+    path: '/',
+    title: 'What’s open',
+    head: '<meta name="description" content="…">',
+    boot,
+  })
   await writeFile(`${site.folder}/index.html`, html)
   browser = await openBrowser()
 })

@@ -17,7 +17,11 @@ const opening = new Date('2027-05-22T06:00:00Z')
 
 describe('a moment', () => {
   test('is written by the event’s own clock, with its city', () => {
-    expect(writeMoment(opening, 'Europe/Monaco', now)).toEqual({ date: 'Saturday 22 May', time: '08:00', city: 'Monaco' })
+    expect(writeMoment(opening, 'Europe/Monaco', now)).toEqual({
+      date: 'Saturday 22 May',
+      time: '08:00',
+      city: 'Monaco',
+    })
   })
 
   test('names the year once it is another one', () => {
@@ -82,12 +86,15 @@ describe('a wall clock reading', () => {
     expect(instantsOf('soon', 'Europe/Monaco')).toEqual([])
   })
 
-  test.each(['Europe/Monaco', 'America/St_Johns', 'Asia/Kolkata', 'UTC'])('comes back from its instant in %s', (zone) => {
-    for (const wall of ['2027-01-01T00:00', '2027-07-14T23:59', '2028-02-29T12:34']) {
-      const [at] = instantsOf(wall, zone)
-      expect(at && wallOf(at, zone)).toBe(wall)
-    }
-  })
+  test.each(['Europe/Monaco', 'America/St_Johns', 'Asia/Kolkata', 'UTC'])(
+    'comes back from its instant in %s',
+    (zone) => {
+      for (const wall of ['2027-01-01T00:00', '2027-07-14T23:59', '2028-02-29T12:34']) {
+        const [at] = instantsOf(wall, zone)
+        expect(at && wallOf(at, zone)).toBe(wall)
+      }
+    },
+  )
 })
 
 describe('time left', () => {

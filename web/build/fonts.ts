@@ -4,7 +4,7 @@ import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import subsetFont from 'subset-font'
-import type { Plugin } from 'vite'
+import type { HtmlTagDescriptor, Plugin } from 'vite'
 import { eastern, numerals, western } from './charset.ts'
 
 type Axes = Record<string, number | { min: number; max: number }>
@@ -56,6 +56,20 @@ export const fonts = (): Plugin => ({
     await mkdir(folder, { recursive: true })
     await Promise.all(cuts.map(cutFont))
   },
+  transformIndexHtml: {
+    order: 'pre',
+    // While sources are served as they are, nothing is gained by it.
+    handler: (_, { server }) => (server ? [] : preloaded.map(preload)),
+  },
+})
+
+/** What the first view is set in. */
+const preloaded = ['head', 'text']
+
+const preload = (file: string): HtmlTagDescriptor => ({
+  tag: 'link',
+  injectTo: 'head',
+  attrs: { rel: 'preload', as: 'font', type: 'font/woff2', crossorigin: '', href: `../../.local/fonts/${file}.woff2` },
 })
 
 async function cutFont({ file, from, text, axes }: Cut): Promise<void> {

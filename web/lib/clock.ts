@@ -46,6 +46,18 @@ export function createClock(deviceNow: () => number = Date.now): Clock {
   }
 }
 
+/**
+ * What the `Date` of an answer tells: whole seconds, cut off, so it counts as an exchange that took a second longer.
+ * Nothing for an answer that some cache may have kept.
+ */
+export function sampleOf(headers: Headers, askedAt: number, answeredAt: number): ClockSample | undefined {
+  const date = headers.get('date')
+  if (!date || headers.has('age') || /max-?age=[1-9]/.test(headers.get('cache-control') ?? '')) return undefined
+  return { serverAt: Date.parse(date), askedAt: askedAt - SECOND_MS, answeredAt }
+}
+
+const SECOND_MS = 1000
+
 /** A clock that stands still: for pages printed ahead of time. */
 export const stoppedClock = (at: number): Clock => ({
   now: () => at,

@@ -1,7 +1,7 @@
 import { paths } from '#contract/paths'
 import { accountPaths } from './account-paths.ts'
 import { createApi, newKey } from './api.ts'
-import { createClock } from './clock.ts'
+import { createClock, sampleOf } from './clock.ts'
 import type { EndpointCalls } from './endpoints.ts'
 import { createLive, type Socket } from './live.ts'
 import { pageStorage } from './page-storage.ts'
@@ -25,9 +25,8 @@ export function openPorts(printedAt?: number): Ports {
   const api = createApi<typeof paths, EndpointCalls>(paths, {
     tokens: session,
     onAnswer: ({ answer, askedAt, answeredAt }) => {
-      const serverAt = Date.parse(answer.headers.get('date') ?? '')
-      if (!clock.isTrue() && !answer.headers.has('age'))
-        clock.observe({ serverAt: serverAt + HALF_SECOND_MS, askedAt, answeredAt })
+      const sample = sampleOf(answer.headers, askedAt, answeredAt)
+      if (sample) clock.observe(sample)
     },
   })
   const live = createLive({
@@ -55,8 +54,5 @@ export function openPorts(printedAt?: number): Ports {
   })
   return { clock, api, session, live, config, ...(printedAt !== undefined && { printedAt }) }
 }
-
-/** The header tells whole seconds, cut off: half of one is the best guess until the socket says it exactly. */
-const HALF_SECOND_MS = 500
 
 const userOf = (signedIn: { state: string; userId?: string }) => signedIn.userId ?? ''

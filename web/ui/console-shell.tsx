@@ -72,7 +72,7 @@ export function ConsoleShell({ nav, subject, account, children }: ConsoleShellPr
             <ThemeSwitch />
           </div>
         </header>
-        <main ref={main} id="main" tabIndex={-1} className="w-full max-w-[1180px] flex-1 px-5 py-6 md:px-10 lg:py-8">
+        <main ref={main} id="main" tabIndex={-1} className="w-full max-w-[1180px] flex-1 pb-16">
           {children}
         </main>
         <footer className="flex flex-wrap items-center justify-between gap-4 border-t border-rule px-5 py-4 lg:hidden">

@@ -39,9 +39,9 @@ export function SiteShell({ nav, children }: SiteShellProps) {
           className="-ml-1 flex min-h-12 items-center gap-2 px-1 font-head text-[1.0625rem] font-semibold tracking-[-0.01em]"
         >
           <RosetteMark size={26} />
-          PrimePass
+          <span className="max-[379px]:sr-only">PrimePass</span>
         </Link>
-        <nav aria-label="Main" className="flex items-center gap-5">
+        <nav aria-label="Main" className="flex items-center gap-4 max-sm:text-[0.9375rem] sm:gap-6">
           {nav.map(({ href, label, count }) => (
             <Link
               key={href}

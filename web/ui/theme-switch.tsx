@@ -13,14 +13,17 @@ export function ThemeSwitch() {
   const [theme, setTheme] = useState<Theme>('auto')
   useEffect(() => setTheme(readTheme()), [])
   return (
-    <fieldset className="flex flex-wrap items-center gap-x-4 text-sm">
+    <fieldset className="flex items-center gap-x-4 text-sm">
       <legend className="sr-only">Theme</legend>
       {choices.map(([value, label]) => (
-        <label key={value} className="flex min-h-11 items-center gap-2 text-ink-2 has-checked:text-ink">
+        <label
+          key={value}
+          className="flex min-h-11 cursor-pointer items-center text-ink-2 underline-offset-4 hover:underline has-checked:text-ink has-checked:underline has-checked:decoration-2 has-focus-visible:outline-2 has-focus-visible:outline-ink"
+        >
           <input
             type="radio"
             name={name}
-            className="tick scale-75"
+            className="sr-only"
             checked={theme === value}
             onChange={() => {
               chooseTheme(value)
