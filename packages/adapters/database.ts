@@ -34,7 +34,7 @@ export function openDatabase(url: string, { max, log }: { max: number; log: Log 
 
 const { INT8 } = pg.types.builtins
 
-/** Counts and amounts are numbers; `timestamptz` is a Date already. */
+/** Counts and amounts are numbers; `timestamptz` is a Date already. The library types its two formats apart, hence the cast. */
 const getTypeParser: typeof pg.types.getTypeParser = (type: number, format?: 'text' | 'binary') =>
   type === INT8 && format !== 'binary' ? readInt8 : pg.types.getTypeParser(type, format as 'text')
 

@@ -1,5 +1,15 @@
-import type { CredentialKey } from './credentials.ts'
-import type { LogLevel } from './log.ts'
+import {
+  ed25519Key,
+  integer,
+  logLevel,
+  matching,
+  originUrl,
+  postgresUrl,
+  type Reader,
+  tokenUrl,
+  urlWith,
+  webUrl,
+} from './setting-readers.ts'
 
 /** One environment variable: how its text is read, and what it is for. */
 export interface Setting<T> {
@@ -10,11 +20,10 @@ export interface Setting<T> {
   /** What counts when the variable is not set; `undefined` when it may stay away, `'required'` when it may not. */
   absent: 'required' | { value: T }
   /** Undefined when the text is malformed. */
-  read(text: string): T | undefined
+  read: Reader<T>
   example: string
 }
 
-type Reader<T> = Setting<T>['read']
 type Words = { meaning: string; example: string }
 
 const required = <T>(env: string, read: Reader<T>, words: Words): Setting<T> => ({
@@ -162,62 +171,4 @@ export const settings = {
     meaning: 'Another server that speaks DynamoDB; left out, it is AWS.',
     example: 'http://127.0.0.1:4567',
   }),
-}
-
-function matching(pattern: RegExp): Reader<string> {
-  return (text) => (pattern.test(text) ? text : undefined)
-}
-
-function integer(least: number, most: number): Reader<number> {
-  return (text) => {
-    const value = Number(text)
-    return /^\d+$/.test(text) && value >= least && value <= most ? value : undefined
-  }
-}
-
-function parsedUrl(text: string): URL | undefined {
-  return URL.canParse(text) ? new URL(text) : undefined
-}
-
-function urlWith(...protocols: string[]): Reader<string> {
-  return (text) => {
-    const url = parsedUrl(text)
-    return url?.host && protocols.includes(url.protocol) ? text.replace(/\/$/, '') : undefined
-  }
-}
-
-function webUrl(text: string): string | undefined {
-  return urlWith('http:', 'https:')(text)
-}
-
-function originUrl(text: string): string | undefined {
-  const url = parsedUrl(webUrl(text) ?? '')
-  return url?.pathname === '/' && !url.search ? url.origin : undefined
-}
-
-function tokenUrl(text: string): string | undefined {
-  return parsedUrl(text)?.password ? webUrl(text) : undefined
-}
-
-/** The client turns further parameters into start-up parameters, and RDS Proxy refuses the connection. */
-const postgresParameters = ['sslmode', 'sslrootcert', 'uselibpqcompat']
-
-function postgresUrl(text: string): string | undefined {
-  const url = parsedUrl(urlWith('postgres:', 'postgresql:')(text) ?? '')
-  if (!url || url.pathname.length < 2) return undefined
-  return [...url.searchParams.keys()].every((name) => postgresParameters.includes(name)) ? text : undefined
-}
-
-function logLevel(text: string): LogLevel | undefined {
-  return text === 'info' || text === 'warn' || text === 'error' ? text : undefined
-}
-
-function ed25519Key(text: string): CredentialKey | undefined {
-  try {
-    const { kty, crv, kid, x, d } = JSON.parse(text)
-    const isKey = kty === 'OKP' && crv === 'Ed25519' && [kid, x, d].every((part) => typeof part === 'string' && part)
-    return isKey ? { kty, crv, kid, x, d } : undefined
-  } catch {
-    return undefined
-  }
 }

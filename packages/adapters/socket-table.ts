@@ -61,12 +61,12 @@ export function openSocketTable(config: SocketTableConfig, clock: Clock) {
 
     async findSocket(id: string): Promise<SocketItem | undefined> {
       const answer = await documents.send(new GetCommand({ TableName, Key: socketKey(id), ConsistentRead: true }))
-      return answer.Item as SocketItem | undefined
+      return socketItem(answer.Item)
     },
 
     async takeSocket(id: string): Promise<SocketItem | undefined> {
       const answer = await documents.send(new DeleteCommand({ TableName, Key: socketKey(id), ReturnValues: 'ALL_OLD' }))
-      return answer.Attributes as SocketItem | undefined
+      return socketItem(answer.Attributes)
     },
 
     /** Adds to the socket's own list and gives the socket; undefined when it has ended, or would have more than `most`. */
@@ -82,7 +82,7 @@ export function openSocketTable(config: SocketTableConfig, clock: Clock) {
             ReturnValues: 'ALL_NEW',
           }),
         )
-        return answer.Attributes as SocketItem | undefined
+        return socketItem(answer.Attributes)
       } catch (error) {
         if (error instanceof ConditionalCheckFailedException) return undefined
         throw error
@@ -130,6 +130,9 @@ export function openSocketTable(config: SocketTableConfig, clock: Clock) {
     },
   }
 }
+
+/** What stands under a socket's key was written by `putSocket` and by nothing else. */
+const socketItem = (item: Record<string, unknown> | undefined) => item as SocketItem | undefined
 
 const socketKey = (id: string) => ({ pk: `C#${id}`, sk: 'META' })
 const shardKey = (topic: string, shard: number) => `TOPIC#${topic}#${shard}`
