@@ -46,7 +46,7 @@ async function story(fate: Fate) {
   await rounds(fate)
 
   await pass(6, fate)
-  const [payer, loser, leaver] = await t.guests(3) as [Client, Client, Client]
+  const [payer, loser, leaver] = (await t.guests(3)) as [Client, Client, Client]
   const order = await t.place(payer, { wave: first, tier: sale.tier }, 2)
   const late = await t.place(loser, { wave: first, tier: sale.tier }, 3)
   const left = await leaver.holdPlaces({ waveId: first.id, tierId: sale.tier.id, quantity: 4 })
@@ -58,27 +58,60 @@ async function story(fate: Fate) {
   await pass(20, fate)
   await pass(20, fate)
   await sale.owner.postponeEvent({
-    eventId: sale.event.id, startsAt: '2031-05-22T06:00:00Z', endsAt: '2031-05-23T18:00:00Z', reason: 'Rough seas',
+    eventId: sale.event.id,
+    startsAt: '2031-05-22T06:00:00Z',
+    endsAt: '2031-05-23T18:00:00Z',
+    reason: 'Rough seas',
   })
   await rounds(fate)
 
   const waves = (await sale.owner.listWaves({ eventId: sale.event.id })).items
   const inboxes = await Promise.all(
-    [...followers, payer, loser].map(async (one) => (await one.listNotifications({})).items.map((news) => news.kind).sort()),
+    [...followers, payer, loser].map(async (one) =>
+      (await one.listNotifications({})).items.map((news) => news.kind).sort(),
+    ),
   )
   const paid = await payer.readOrder({ orderId: order.id })
   const tickets = await payer.listTickets({})
-  const addresses = await t.db.selectFrom('auth.user').select('email').where('id', 'in', [...followers, payer].map((one) => one.userId)).execute()
+  const addresses = await t.db
+    .selectFrom('auth.user')
+    .select('email')
+    .where(
+      'id',
+      'in',
+      [...followers, payer].map((one) => one.userId),
+    )
+    .execute()
   return {
     stock: await stockOf(t, sale.tier.id),
-    waves: waves.map((wave) => ({ status: wave.status, notified: wave.notified, allocations: wave.allocations.map((one) => one.quantity) })),
-    placesOfWaves: await Promise.all(waves.map(async (wave) => (await t.db.selectFrom('place').select('number').where('waveId', '=', wave.id).execute()).length)),
+    waves: waves.map((wave) => ({
+      status: wave.status,
+      notified: wave.notified,
+      allocations: wave.allocations.map((one) => one.quantity),
+    })),
+    placesOfWaves: await Promise.all(
+      waves.map(
+        async (wave) =>
+          (await t.db.selectFrom('place').select('number').where('waveId', '=', wave.id).execute()).length,
+      ),
+    ),
     inboxes,
     orders: [paid.status, (await loser.readOrder({ orderId: late.id })).status],
-    tickets: tickets.items.map((ticket) => ({ signed: ticket.credential !== null, entitlements: ticket.entitlements.length })),
-    mails: t.mails.filter((mail) => addresses.some(({ email }) => email === mail.to)).map((mail) => mail.subject).sort(),
+    tickets: tickets.items.map((ticket) => ({
+      signed: ticket.credential !== null,
+      entitlements: ticket.entitlements.length,
+    })),
+    mails: t.mails
+      .filter((mail) => addresses.some(({ email }) => email === mail.to))
+      .map((mail) => mail.subject)
+      .sort(),
     event: (await sale.owner.readEvent({ eventId: sale.event.id })).status,
-    unfinished: (await t.db.selectFrom('job').select(['name', 'status', 'attempts', 'lastError']).where('status', '<>', 'done').where('runAt', '<=', t.clock.now()).execute()),
+    unfinished: await t.db
+      .selectFrom('job')
+      .select(['name', 'status', 'attempts', 'lastError'])
+      .where('status', '<>', 'done')
+      .where('runAt', '<=', t.clock.now())
+      .execute(),
     alarms: await t.db.selectFrom('alarm').selectAll().execute(),
   }
 }
@@ -104,7 +137,12 @@ async function rounds(fate: Fate): Promise<void> {
   for (let quiet = 0; quiet < 3; quiet++) {
     // What a dead process left "sent" is lost for five minutes; this clock does not wait for that.
     await t.db.updateTable('job').set({ status: 'waiting' }).where('status', '=', 'sent').execute()
-    await t.db.updateTable('job').set({ runAt: t.clock.now() }).where('status', '=', 'waiting').where('attempts', '>', 0).execute()
+    await t.db
+      .updateTable('job')
+      .set({ runAt: t.clock.now() })
+      .where('status', '=', 'waiting')
+      .where('attempts', '>', 0)
+      .execute()
     await t.tick()
     await t.settle()
   }
