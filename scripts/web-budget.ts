@@ -35,9 +35,15 @@ for (const [entry, limits] of Object.entries(budgets)) {
   }
 }
 
-const fonts = Object.entries(manifest).filter(([name]) => PRELOADED.some((font) => name.endsWith(`/fonts/${font}.woff2`)))
+const fonts = Object.entries(manifest).filter(([name]) =>
+  PRELOADED.some((font) => name.endsWith(`/fonts/${font}.woff2`)),
+)
 console.log('\nfonts')
-check('text, headings and numerals', fonts.reduce((bytes, [, { file }]) => bytes + readFileSync(`${folder}/${file}`).length, 0), FONTS_MAX)
+check(
+  'text, headings and numerals',
+  fonts.reduce((bytes, [, { file }]) => bytes + readFileSync(`${folder}/${file}`).length, 0),
+  FONTS_MAX,
+)
 
 if (failures.length > 0) {
   console.error(`\nover budget: ${failures.join('; ')}`)

@@ -1,5 +1,8 @@
+import { TriangleAlert } from 'lucide-react'
 import type { ComponentProps, ReactNode } from 'react'
+import { Icon } from './icon.tsx'
 
+/** `danger` takes something away for good; it never relies on its colour alone. */
 export type ButtonKind = 'primary' | 'secondary' | 'quiet' | 'danger'
 
 export interface ButtonProps extends Omit<ComponentProps<'button'>, 'disabled'> {
@@ -35,7 +38,10 @@ export function Button({
       className={`button ${className}`}
       onClick={isOff ? (event) => event.preventDefault() : onClick}
     >
-      <Labels busy={busy}>{children}</Labels>
+      <Labels busy={busy}>
+        {kind === 'danger' && <Icon of={TriangleAlert} />}
+        {children}
+      </Labels>
       {unavailable && <span className="sr-only">. {unavailable}</span>}
     </button>
   )
