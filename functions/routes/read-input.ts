@@ -1,11 +1,11 @@
 import type { Context } from 'hono'
-import * as z from 'zod/mini'
+import { en } from 'zod/v4/locales'
 import type { Endpoint } from '#contract/endpoint'
 import { DomainError } from '#core/error'
 import type { Env } from './mount.ts'
 
 /** The schemas carry no sentences of their own, so that the site need not. */
-const english = z.locales.en().localeError
+const english = en().localeError
 
 export const BODY_BYTES_MAX = 1_048_576
 

@@ -19,7 +19,7 @@ async function packagesIn(entry: string): Promise<string[]> {
   return used.map(([file]) => file.slice(file.lastIndexOf('node_modules/') + 'node_modules/'.length))
 }
 
-const heavy = /^(@aws-sdk|@smithy|stripe|better-auth|zod\/v4\/classic)\//
+const heavy = /^(@aws-sdk|@smithy|stripe|better-auth|zod\/v4\/classic|zod\/v4\/locales(?!\/en\.))\//
 const heavyIn = async (entry: string) => [
   ...new Set((await packagesIn(entry)).flatMap((file) => heavy.exec(file)?.[1] ?? [])),
 ]
