@@ -36,7 +36,7 @@ export interface Queue {
 export interface PushMessage {
   topic: string
   name: string
-  /** Grows per topic, so that a client can ignore what it already knows. */
+  /** Grows per topic and name, so that a client can ignore what it already knows. */
   seq: number
   body: unknown
 }

@@ -65,3 +65,16 @@ test('a thousand mails leave within a minute of the clock', async () => {
   await t.advance({ minutes: 1 })
   expect(new Set(t.mails.map((sent) => sent.subject)).size).toBe(1_200)
 })
+
+test('mails of a crowd do not stand before other work', async () => {
+  await queueMails(
+    ctx(),
+    Array.from({ length: 700 }, (_, index) => mail(`crowd ${index}`)),
+  )
+  t.queue.waiting.length = 0
+  await t.db.updateTable('job').set({ status: 'waiting' }).where('name', '=', 'mail.send').execute()
+  await enqueue(ctx(), 'job.tidy', {}, { key: 'behind-the-crowd' })
+
+  const [first] = t.queue.waiting
+  expect(first?.message.name).toBe('job.tidy')
+})

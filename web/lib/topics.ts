@@ -1,4 +1,4 @@
-/** A hint that something changed; what is not newer than the last one of its topic is dropped. */
+/** A hint that something changed; what is not newer than the last one of its topic and name is dropped. */
 export interface Push {
   topic: string
   name: string
@@ -20,7 +20,8 @@ export interface Topics {
 /** Who listens to what, and how far each topic has been heard. */
 export function createTopics(): Topics {
   const listeners = new Map<string, Set<PushListener>>()
-  const lastSeq = new Map<string, number>()
+  /** By topic, then by name: two things that happen in the same millisecond are both news. */
+  const lastSeq = new Map<string, Map<string, number>>()
 
   return {
     add(topic, listener) {
@@ -36,10 +37,10 @@ export function createTopics(): Topics {
     },
     names: () => [...listeners.keys()],
     deliver(push) {
-      if (push.seq <= (lastSeq.get(push.topic) ?? -1)) return
       const hearing = listeners.get(push.topic)
-      if (!hearing) return
-      lastSeq.set(push.topic, push.seq)
+      const heard = lastSeq.get(push.topic) ?? new Map<string, number>()
+      if (!hearing || push.seq <= (heard.get(push.name) ?? -1)) return
+      lastSeq.set(push.topic, heard.set(push.name, push.seq))
       for (const listener of [...hearing]) listener(push)
     },
   }

@@ -22,6 +22,8 @@ export async function takePlaces(
 ): Promise<{ eventId: string; expiresAt: Date } | undefined> {
   const { holdId, waveId, tierId, buyerId, quantity, minutes, idempotencyKey } = take
   const made = await sql<{ eventId: string; expiresAt: Date }>`select event_id, expires_at from take_places(
-    ${holdId}, ${waveId}, ${tierId}, ${buyerId}, ${quantity}, ${minutes}, ${idempotencyKey}, ${look === 'waiting'})`.execute(db)
+    ${holdId}, ${waveId}, ${tierId}, ${buyerId}, ${quantity}, ${minutes}, ${idempotencyKey}, ${look === 'waiting'})`.execute(
+    db,
+  )
   return made.rows[0]
 }

@@ -26,12 +26,12 @@ export interface DueJob {
   delaySeconds: number
 }
 
-/** Locks jobs that are due within the horizon, oldest first; other clocks skip them. */
+/** Locks jobs that are due within the horizon, by rank and then the oldest first; other clocks skip them. */
 export const lockDueJobs = async (db: Db, horizonSeconds: number, limit: number): Promise<DueJob[]> => {
   const due = await sql<DueJob>`select id, name, version, body,
       greatest(0, floor(extract(epoch from run_at - app_now())))::int as delay_seconds
     from job where status = 'waiting' and run_at <= app_now() + make_interval(secs => ${horizonSeconds})
-    order by run_at limit ${limit} for update skip locked`.execute(db)
+    order by rank, run_at limit ${limit} for update skip locked`.execute(db)
   return due.rows
 }
 

@@ -6,6 +6,7 @@ export interface JobTable {
   name: string
   body: JSONColumnType<Record<string, unknown>>
   runAt: Date
+  rank: Generated<number>
   status: Generated<'waiting' | 'sent' | 'done' | 'parked'>
   version: Generated<number>
   attempts: Generated<number>

@@ -15,8 +15,8 @@ export interface QueuedMail {
 export async function queueMails(ctx: Context, mails: QueuedMail[]): Promise<void> {
   if (mails.length === 0) return
   const ids = mails.map(() => newId('job'))
-  await sql`insert into job (id, name, body, run_at)
-    select id, 'mail.send', body::jsonb, app_now()
+  await sql`insert into job (id, name, body, run_at, rank)
+    select id, 'mail.send', body::jsonb, app_now(), 1
     from unnest(${ids}::text[], ${mails.map((mail) => JSON.stringify(mail))}::text[]) as mail (id, body)`.execute(
     ctx.db,
   )

@@ -332,6 +332,8 @@ create table job (
   name text not null,
   body jsonb not null,
   run_at timestamptz not null,
+  -- 0 goes first: a crowd's mails must not stand before an opening.
+  rank smallint not null default 0,
   status text not null default 'waiting' check (status in ('waiting', 'sent', 'done', 'parked')),
   -- Grows when the job moves: a message sent for an older version means nothing.
   version integer not null default 1,
@@ -343,7 +345,7 @@ create table job (
 );
 create unique index job_key on job (key);
 -- What the clock looks for.
-create index job_due on job (run_at) where status = 'waiting';
+create index job_due on job (rank, run_at) where status = 'waiting';
 create index job_sent on job (sent_at) where status = 'sent';
 
 -- A client's name for one intention, stored with its answer in the transaction of its effect.

@@ -2,12 +2,12 @@ import type { Wave, WaveRef } from '#contract/wave'
 import { type Context, transaction } from '../context.ts'
 import { DomainError } from '../error.ts'
 import { enqueue } from '../job/job.ts'
-import { stockMoved } from '../pulse/stock-moved.ts'
 import { allocate } from './allocate.ts'
 import { snapshotAudience } from './audience.queries.ts'
 import { notifyKey } from './notify-audience.ts'
 import { findWave, markDueNow, markOnSale, markOpen } from './wave.queries.ts'
 import { armWave, changing, lockWave } from './wave.ts'
+import { waveChanged } from './wave-changed.ts'
 
 /**
  * Runs as a queued job, which may come twice, early, late, or after a cancellation: the row decides. The sale itself
@@ -22,13 +22,13 @@ export async function openWave(ctx: Context, { waveId }: { waveId: string }): Pr
     await allocate(tx, waveId)
     await snapshotAudience(tx.db, waveId)
     await enqueue(tx, 'wave.notify', { waveId, after: '' }, { key: notifyKey(waveId) })
-    await stockMoved(tx, wave.eventId)
-    await tx.afterCommit(({ push }) =>
+    await waveChanged(tx, waveId)
+    await tx.afterCommit(({ push, clock }) =>
       push.send([
         {
           topic: `event:${wave.eventId}`,
           name: 'wave.opened',
-          seq: Date.parse(wave.opensAt.toISOString()),
+          seq: clock.now().getTime(),
           body: { eventId: wave.eventId, waveId, name: wave.name },
         },
       ]),

@@ -2,7 +2,6 @@ import type { ExtendWave, Wave, WaveRef, WaveStatus } from '#contract/wave'
 import { type Context, transaction } from '../context.ts'
 import { DomainError } from '../error.ts'
 import { enqueue } from '../job/job.ts'
-import { stockMoved } from '../pulse/stock-moved.ts'
 import { carryOver } from './allocate.ts'
 import { openWave } from './open-wave.ts'
 import {
@@ -16,6 +15,7 @@ import {
   markSettled,
 } from './wave.queries.ts'
 import { armWave, changing, lockWave } from './wave.ts'
+import { waveChanged } from './wave-changed.ts'
 
 export const pauseWave = (ctx: Context, { waveId }: WaveRef): Promise<Wave> =>
   steering(ctx, waveId, 'wave.pause', async (tx) => {
@@ -46,7 +46,9 @@ export const closeWave = (ctx: Context, { waveId }: WaveRef): Promise<Wave> =>
 export async function closeWaveByTime(ctx: Context, { waveId }: { waveId: string }): Promise<void> {
   await transaction(ctx, async (tx) => {
     await openWave(tx, { waveId })
-    if (await markClosedByTime(tx.db, waveId)) await afterClosing(tx, waveId)
+    if (!(await markClosedByTime(tx.db, waveId))) return
+    await afterClosing(tx, waveId)
+    await waveChanged(tx, waveId)
   })
 }
 
@@ -59,7 +61,7 @@ export async function settleWave(ctx: Context, { waveId }: { waveId: string }): 
     // A cancelled wave of a cancelled event has nothing to settle but its places.
     if (!isSettledNow && wave.status !== 'cancelled') return
     await carryOver(tx, waveId)
-    await stockMoved(tx, wave.eventId)
+    await waveChanged(tx, waveId)
   })
 }
 
@@ -69,7 +71,7 @@ async function afterClosing(tx: Context, waveId: string): Promise<void> {
   if (wave) await markSaleClosed(tx.db, wave.eventId)
 }
 
-/** A change of a wave whose time has come: opens it first if its job is late, and tells the page afterwards. */
+/** A change of a wave whose time has come: opens it first if its job is late. */
 function steering(
   ctx: Context,
   waveId: string,
@@ -78,20 +80,6 @@ function steering(
 ): Promise<Wave> {
   return changing(ctx, waveId, action, async (tx) => {
     await openWave(tx, { waveId })
-    const before = await lockWave(tx, waveId)
-    await work(tx, before)
-    const after = await findWave(tx.db, waveId)
-    if (!after) return
-    await stockMoved(tx, after.eventId)
-    await tx.afterCommit(({ push, clock }) =>
-      push.send([
-        {
-          topic: `event:${after.eventId}`,
-          name: 'wave.changed',
-          seq: clock.now().getTime(),
-          body: { eventId: after.eventId, waveId, status: after.status },
-        },
-      ]),
-    )
+    await work(tx, await lockWave(tx, waveId))
   })
 }

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import type { EventStatus } from '#contract/event'
 import type { Allocation, Wave, WaveStatus } from '#contract/wave'
 import type { Db } from '../context.ts'
 import type { WaveRow } from './wave.table.ts'
@@ -7,12 +8,13 @@ export interface WaveWithParts extends WaveRow {
   organizationId: string
   eventName: string
   eventSlug: string
+  eventStatus: EventStatus
   allocations: Allocation[]
   audienceSize: number
 }
 
 const wavesWhere = (where: ReturnType<typeof sql>) => sql<WaveWithParts>`
-  select w.*, e.organization_id, e.name as event_name, e.slug as event_slug,
+  select w.*, e.organization_id, e.name as event_name, e.slug as event_slug, e.status as event_status,
     (select coalesce(jsonb_agg(jsonb_build_object('tierId', a.tier_id, 'quantity', a.quantity) order by t.position, t.id), '[]')
       from wave_allocation a join tier t on t.id = a.tier_id where a.wave_id = w.id) as allocations,
     (select count(*)::int from wave_guest g where g.wave_id = w.id) as audience_size

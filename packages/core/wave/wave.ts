@@ -4,7 +4,6 @@ import { type Context, transaction } from '../context.ts'
 import { CHECK_VIOLATION, DomainError, isDatabaseError } from '../error.ts'
 import { newId } from '../id.ts'
 import { enqueue, revokeJob } from '../job/job.ts'
-import { stockMoved } from '../pulse/stock-moved.ts'
 import { allocate, returnToReserve } from './allocate.ts'
 import {
   countTiersOfEvent,
@@ -19,6 +18,7 @@ import {
   type WaveWithParts,
   wavesOfEvent,
 } from './wave.queries.ts'
+import { waveChanged } from './wave-changed.ts'
 
 export const openJobKey = (waveId: string) => `wave.open:${waveId}`
 export const closeJobKey = (waveId: string) => `wave.close:${waveId}`
@@ -76,7 +76,6 @@ export function editWave(ctx: Context, input: EditWave): Promise<Wave> {
     if (wave.status !== 'draft') await reallocate(tx, wave, input.allocations)
     await replaceAllocations(tx.db, wave.id, input.allocations)
     if (wave.status !== 'draft') await allocate(tx, wave.id)
-    await stockMoved(tx, wave.eventId)
   })
 }
 
@@ -98,7 +97,6 @@ export function scheduleWave(ctx: Context, { waveId }: WaveRef): Promise<Wave> {
     }
     await allocate(tx, waveId)
     await armWave(tx, wave)
-    await stockMoved(tx, wave.eventId)
   })
 }
 
@@ -112,7 +110,6 @@ export function rescheduleWave(ctx: Context, input: RescheduleWave): Promise<Wav
       throw new DomainError(['draft', 'scheduled'].includes(wave.status) ? 'wave.in_the_past' : 'wave.not_scheduled')
     }
     if (wave.status === 'scheduled') await armWave(tx, { id: wave.id, opensAt, closesAt })
-    await stockMoved(tx, wave.eventId)
   })
 }
 
@@ -122,7 +119,6 @@ export function cancelWave(ctx: Context, { waveId }: WaveRef): Promise<Wave> {
     if (!(await markCancelled(tx.db, waveId))) throw new DomainError('wave.not_scheduled')
     await disarmWave(tx, waveId)
     for (const { tierId } of wave.allocations) await returnToReserve(tx, { ...wave, tierId }, null)
-    await stockMoved(tx, wave.eventId)
   })
 }
 
@@ -174,6 +170,7 @@ export async function changing(
       if (!wave) throw new DomainError('wave.not_found')
       const after = { status: wave.status, opensAt: wave.opensAt, allocations: wave.allocations }
       await audit(tx, { organizationId: wave.organizationId, action, subjectId: waveId, after })
+      await waveChanged(tx, waveId)
       return toWave(wave)
     })
   } catch (error) {
