@@ -1,34 +1,75 @@
 import { type QueryClient, QueryClientProvider } from '@tanstack/react-query'
-import { CalendarDays } from 'lucide-react'
-import { lazy, Suspense } from 'react'
+import { Suspense } from 'react'
 import { Route, Router, Switch } from 'wouter'
 import { CONSOLE_BASE, consolePaths } from '#lib/console-paths'
 import { type Ports, PortsContext } from '#lib/ports'
-import { ConsoleShell } from '#ui/console-shell'
 import { Loading } from '#ui/loading'
 import { StatusLine } from '#ui/status-line'
+import { UnsavedGuard } from './form/unsaved.tsx'
+import { ConsoleFrame } from './frame/console-frame.tsx'
+import { SignInGate } from './frame/sign-in-gate.tsx'
+import {
+  AuditPage,
+  EditorPage,
+  EventsPage,
+  NewEventPage,
+  NewWavePage,
+  NotFoundPage,
+  OrdersPage,
+  OverviewPage,
+  SalePage,
+  TeamPage,
+  TiersPage,
+  WavePage,
+  WavesPage,
+} from './lazy-pages.ts'
+import { FoundAnotherPage } from './organization/found-another-page.tsx'
 
-const EventsPage = lazy(() => import('./event/events-page.tsx').then((file) => ({ default: file.EventsPage })))
-const NotFoundPage = lazy(() => import('./not-found-page.tsx').then((file) => ({ default: file.NotFoundPage })))
-
-const nav = [{ href: consolePaths.events, label: 'Events', icon: CalendarDays }]
+export interface ConsoleAppProps {
+  ports: Ports
+  queries: QueryClient
+  /** Below which path it is served. */
+  base?: string
+}
 
 /** The organizer's console, below `/console`. */
-export const ConsoleApp = ({ ports, queries }: { ports: Ports; queries: QueryClient }) => (
+export const ConsoleApp = ({ ports, queries, base = CONSOLE_BASE }: ConsoleAppProps) => (
   <PortsContext value={ports}>
     <QueryClientProvider client={queries}>
-      <Router base={CONSOLE_BASE}>
-        <StatusLine>
-          <ConsoleShell nav={nav}>
-            <Suspense fallback={<Loading what="the page" />}>
-              <Switch>
-                <Route path={consolePaths.events} component={EventsPage} />
-                <Route component={NotFoundPage} />
-              </Switch>
-            </Suspense>
-          </ConsoleShell>
-        </StatusLine>
-      </Router>
+      <UnsavedGuard>
+        {(aroundNav) => (
+          <Router base={base} aroundNav={aroundNav}>
+            <StatusLine>
+              <SignInGate>
+                <ConsoleFrame>
+                  <Suspense fallback={<Loading what="the page" />}>
+                    <Pages />
+                  </Suspense>
+                </ConsoleFrame>
+              </SignInGate>
+            </StatusLine>
+          </Router>
+        )}
+      </UnsavedGuard>
     </QueryClientProvider>
   </PortsContext>
+)
+
+const Pages = () => (
+  <Switch>
+    <Route path={consolePaths.events} component={EventsPage} />
+    <Route path={consolePaths.newEvent} component={NewEventPage} />
+    <Route path={consolePaths.newOrganization} component={FoundAnotherPage} />
+    <Route path={consolePaths.team(':organizationId')} component={TeamPage} />
+    <Route path={consolePaths.audit(':organizationId')} component={AuditPage} />
+    <Route path={consolePaths.event(':eventId')} component={OverviewPage} />
+    <Route path={consolePaths.edit(':eventId')} component={EditorPage} />
+    <Route path={consolePaths.tiers(':eventId')} component={TiersPage} />
+    <Route path={consolePaths.waves(':eventId')} component={WavesPage} />
+    <Route path={consolePaths.newWave(':eventId')} component={NewWavePage} />
+    <Route path={consolePaths.wave(':eventId', ':waveId')} component={WavePage} />
+    <Route path={consolePaths.sale(':eventId')} component={SalePage} />
+    <Route path={consolePaths.orders(':eventId')} component={OrdersPage} />
+    <Route component={NotFoundPage} />
+  </Switch>
 )

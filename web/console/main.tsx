@@ -1,4 +1,4 @@
-import '../ui/styles.css'
+import './styles.css'
 import { StrictMode } from 'react'
 import { openPorts } from '#lib/open-ports'
 import { createQueryClient } from '#lib/query'

@@ -1,9 +1,9 @@
 import { consolePaths } from '#lib/console-paths'
 import { LinkButton } from '#ui/link-button'
-import { Page } from '#ui/page'
+import { ConsolePage } from './frame/console-page.tsx'
 
 export const NotFoundPage = () => (
-  <Page title="There is nothing at this address." measure="narrow">
+  <ConsolePage title="There is nothing at this address." lead="It may be mistyped, or what was here is gone.">
     <LinkButton href={consolePaths.events}>All events</LinkButton>
-  </Page>
+  </ConsolePage>
 )

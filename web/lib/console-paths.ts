@@ -8,8 +8,11 @@ export const consolePaths = {
   edit: (eventId: string) => `/events/${eventId}/edit`,
   tiers: (eventId: string) => `/events/${eventId}/tiers`,
   waves: (eventId: string) => `/events/${eventId}/waves`,
+  newWave: (eventId: string) => `/events/${eventId}/waves/new`,
+  wave: (eventId: string, waveId: string) => `/events/${eventId}/waves/${waveId}`,
   sale: (eventId: string) => `/events/${eventId}/sale`,
   orders: (eventId: string) => `/events/${eventId}/orders`,
+  newOrganization: '/organizations/new',
   team: (organizationId: string) => `/organizations/${organizationId}/team`,
   audit: (organizationId: string) => `/organizations/${organizationId}/audit`,
 } as const

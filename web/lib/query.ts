@@ -36,6 +36,8 @@ export function useWrite<N extends EndpointName>(name: N, options: { touches?: E
   const { api } = usePorts()
   const queries = useQueryClient()
   const intention = useRef({ key: '', input: '' })
+  const askAgain = () =>
+    Promise.all((options.touches ?? []).map((touched) => queries.invalidateQueries({ queryKey: [touched] })))
   return useMutation<Answer<N>, Error, Input<N>>({
     mutationFn: async (input) => {
       const written = JSON.stringify(input)
@@ -50,7 +52,8 @@ export function useWrite<N extends EndpointName>(name: N, options: { touches?: E
         throw error
       }
     },
-    onSuccess: () =>
-      Promise.all((options.touches ?? []).map((touched) => queries.invalidateQueries({ queryKey: [touched] }))),
+    onSuccess: askAgain,
+    // A conflict says that the page is older than the server.
+    onError: (error) => (error instanceof ApiError && error.status === 409 ? askAgain() : undefined),
   })
 }

@@ -7,8 +7,13 @@ import { Failure } from './failure.tsx'
 import { Loading } from './loading.tsx'
 import { Notice } from './notice.tsx'
 
+/** What is read of a query; a list that comes page by page has it, too. */
+type Asked<T> = Pick<UseQueryResult<T, Error>, 'data' | 'error' | 'isPending' | 'fetchStatus' | 'dataUpdatedAt'> & {
+  refetch(): unknown
+}
+
 export interface AnswerProps<T> {
-  of: UseQueryResult<T, Error>
+  of: Asked<T>
   /** Names it in sentences: `this event`, `your passes`. */
   what: string
   /** Shown for an empty list; without it an empty list is an answer like others. */

@@ -12,6 +12,8 @@ export interface ConsoleNavItem {
   label: string
   icon: LucideIcon
   count?: number
+  /** For places with addresses of their own below them. */
+  isHere?: boolean
 }
 
 export interface ConsoleShellProps {
@@ -48,11 +50,11 @@ export function ConsoleShell({ nav, subject, account, children }: ConsoleShellPr
           </div>
           <nav aria-label="Console" className="overflow-x-auto border-b border-rule px-5 lg:mt-5 lg:border-0 lg:px-0">
             <ul className="flex gap-5 lg:block">
-              {nav.map(({ href, label, icon, count }) => (
+              {nav.map(({ href, label, icon, count, isHere }) => (
                 <li key={href}>
                   <Link
                     href={href}
-                    aria-current={path === href ? 'page' : undefined}
+                    aria-current={(isHere ?? path === href) ? 'page' : undefined}
                     className="tab flex items-center gap-3 lg:min-h-11 lg:px-2 lg:py-1.5 lg:font-normal lg:after:hidden lg:hover:bg-sunk lg:aria-[current]:bg-sunk lg:aria-[current]:font-semibold"
                   >
                     <span className="max-lg:hidden">

@@ -1,5 +1,5 @@
 import { X } from 'lucide-react'
-import { type ReactNode, useEffect, useId, useRef } from 'react'
+import { type ReactNode, useEffect, useId, useLayoutEffect, useRef } from 'react'
 import { Icon } from './icon.tsx'
 
 export interface DialogProps {
@@ -10,8 +10,8 @@ export interface DialogProps {
   children: ReactNode
   /** Buttons at the foot, the main one first. */
   actions?: ReactNode
-  /** `sheet` rises from the bottom on a phone. */
-  kind?: 'dialog' | 'sheet'
+  /** `sheet` rises from the bottom on a phone, `panel` stands at the right edge of the page. */
+  kind?: 'dialog' | 'sheet' | 'panel'
 }
 
 /** Something that has to be settled before the page goes on. Focus stays inside and returns afterwards. */
@@ -28,6 +28,9 @@ export function Dialog({ isOpen, onClose, title, children, actions, kind = 'dial
     }
     if (!isOpen && dialog?.open) dialog.close()
   }, [isOpen])
+
+  // One that goes while it is open is closed first: only that returns the focus to where it was.
+  useLayoutEffect(() => () => box.current?.close(), [])
 
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: Escape closes every dialog; the click is for the veil.

@@ -1,62 +1,55 @@
-import { useQuery } from '@tanstack/react-query'
-import { Link } from 'wouter'
 import { consolePaths } from '#lib/console-paths'
-import { useToday } from '#lib/now'
-import { usePorts } from '#lib/ports'
-import { ask } from '#lib/query'
-import { writeDate } from '#lib/time'
+import { useNow } from '#lib/now'
 import { Answer } from '#ui/answer'
-import { Heading } from '#ui/heading'
 import { Ledger } from '#ui/ledger'
-import { LedgerRow } from '#ui/ledger-row'
-import { Page } from '#ui/page'
+import { LinkButton } from '#ui/link-button'
+import { Notice } from '#ui/notice'
+import { Skeleton } from '#ui/skeleton'
+import { ConsolePage } from '../frame/console-page.tsx'
+import { LoadMore } from '../frame/load-more.tsx'
+import { may } from '../frame/may.ts'
+import { Section } from '../frame/section.tsx'
+import { useBelonging } from '../organization/organization-context.tsx'
+import { useEvents } from './event.data.ts'
+import { EventRow } from './event-row.tsx'
+import { groupEvents, groupNames } from './next-moment.ts'
 
-/** Every event of every organization the viewer belongs to. */
+/** The events of one organization by state, with what comes next for each. */
 export function EventsPage() {
-  const { api } = usePorts()
-  const account = useQuery(ask(api, 'readAccount', {}))
+  const { organization } = useBelonging()
+  const now = useNow('minute')
+  const events = useEvents(organization.id)
+  const mayCreate = may(organization, 'event:create')
+  const newEvent = <LinkButton href={consolePaths.newEvent}>New event</LinkButton>
   return (
-    <Page title="Events">
-      <Answer of={account} what="your events">
-        {({ organizations }) =>
-          organizations.map(({ id, name }) => <OrganizationEvents key={id} organizationId={id} name={name} />)
+    <ConsolePage title="Events" of={organization.name} actions={mayCreate && newEvent}>
+      <Answer
+        of={events}
+        what={`the events of ${organization.name}`}
+        skeleton={<Skeleton rows={5} />}
+        empty={
+          <Notice title="No events yet." action={mayCreate && newEvent}>
+            {mayCreate
+              ? 'A new event starts as a draft that only your team sees. It takes a name, a place and a date.'
+              : 'They appear here as soon as a colleague makes one.'}
+          </Notice>
         }
-      </Answer>
-    </Page>
-  )
-}
-
-function OrganizationEvents({ organizationId, name }: { organizationId: string; name: string }) {
-  const { api } = usePorts()
-  const today = useToday()
-  const events = useQuery(ask(api, 'listEvents', { organizationId }))
-  return (
-    <section className="mb-12">
-      <Heading level={2} className="mb-3">
-        {name}
-      </Heading>
-      <Answer of={events} what={`the events of ${name}`} empty="No events yet.">
-        {({ items }) => (
-          <Ledger>
-            {items.map((event) => (
-              <LedgerRow
-                key={event.id}
-                title={
-                  <Link href={consolePaths.event(event.id)} className="text-link">
-                    {event.name}
-                  </Link>
-                }
-                value={
-                  <span className="font-count">
-                    {event.sold} / {event.capacity}
-                  </span>
-                }
-                note={`${writeDate(new Date(event.startsAt), event.timeZone, today)}, ${event.city}`}
-              />
+      >
+        {(list) => (
+          <>
+            {groupEvents(list, now).map(([group, inGroup]) => (
+              <Section key={group} title={groupNames[group]}>
+                <Ledger>
+                  {inGroup.map((event) => (
+                    <EventRow key={event.id} event={event} now={now} />
+                  ))}
+                </Ledger>
+              </Section>
             ))}
-          </Ledger>
+            <LoadMore of={events} what="events" />
+          </>
         )}
       </Answer>
-    </section>
+    </ConsolePage>
   )
 }

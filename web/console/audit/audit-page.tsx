@@ -1,0 +1,62 @@
+import { useViewerZone } from '#lib/now'
+import { cityOf, writeDay } from '#lib/time'
+import { Answer } from '#ui/answer'
+import { Heading } from '#ui/heading'
+import { Skeleton } from '#ui/skeleton'
+import { ConsolePage } from '../frame/console-page.tsx'
+import { LoadMore } from '../frame/load-more.tsx'
+import { usePages } from '../frame/pages.ts'
+import { useBelonging } from '../organization/organization-context.tsx'
+import { type AuditEntry, AuditRow } from './audit-row.tsx'
+
+/** Who did what in an organization, newest first, day by day. */
+export function AuditPage({ params }: { params: { organizationId: string } }) {
+  const { organizations } = useBelonging()
+  const zone = useViewerZone() ?? 'UTC'
+  const { organizationId } = params
+  const name = organizations.find(({ id }) => id === organizationId)?.name
+  const entries = usePages('listAudit', { organizationId })
+  return (
+    <ConsolePage
+      title="Audit log"
+      of={name}
+      lead={`What was changed, by whom, and how it was before. Nobody can edit it. Times are yours, in ${cityOf(zone)}.`}
+    >
+      <Answer
+        of={entries}
+        what="the audit log"
+        skeleton={<Skeleton rows={8} />}
+        empty="Nothing has been done here yet."
+      >
+        {(list) => (
+          <>
+            {daysOf(list, zone).map(({ day, entries: ofDay }) => (
+              <section key={day} className="mb-8" aria-label={day}>
+                <Heading level={2} size={3} className="mb-2">
+                  {day}
+                </Heading>
+                <ol className="border-t border-ink">
+                  {ofDay.map((entry) => (
+                    <AuditRow key={entry.id} entry={entry} timeZone={zone} />
+                  ))}
+                </ol>
+              </section>
+            ))}
+            <LoadMore of={entries} what="entries" />
+          </>
+        )}
+      </Answer>
+    </ConsolePage>
+  )
+}
+
+/** Entries under the day on which they were made. */
+function daysOf(entries: readonly AuditEntry[], zone: string): { day: string; entries: AuditEntry[] }[] {
+  const days = new Map<string, AuditEntry[]>()
+  for (const entry of entries) {
+    const at = new Date(entry.at)
+    const day = `${writeDay(at, zone)} ${at.getFullYear()}`
+    days.set(day, [...(days.get(day) ?? []), entry])
+  }
+  return [...days].map(([day, ofDay]) => ({ day, entries: ofDay }))
+}

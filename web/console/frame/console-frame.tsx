@@ -1,0 +1,74 @@
+import { useQuery } from '@tanstack/react-query'
+import { type ReactNode, useState } from 'react'
+import { useRoute } from 'wouter'
+import type { Account } from '#contract/organization'
+import { consolePaths } from '#lib/console-paths'
+import { usePorts } from '#lib/ports'
+import { ask } from '#lib/query'
+import { Answer } from '#ui/answer'
+import { ConsoleShell } from '#ui/console-shell'
+import { EventSubject } from '../event/event-subject.tsx'
+import { FoundingPage } from '../organization/founding-page.tsx'
+import { type Belonging, BelongingContext } from '../organization/organization-context.tsx'
+import { OrganizationSwitcher } from '../organization/organization-switcher.tsx'
+import { AccountCorner } from './account-corner.tsx'
+import { placesOfEvent, placesOfOrganization } from './navigation.ts'
+
+const CHOSEN_AS = 'pp.organization'
+
+/** The shell with the places that this viewer has, in their organization or in one of its events. */
+export function ConsoleFrame({ children }: { children: ReactNode }) {
+  const { api } = usePorts()
+  const account = useQuery(ask(api, 'readAccount', {}))
+  const [chosenId, setChosenId] = useState(() => localStorage.getItem(CHOSEN_AS))
+  const [, route] = useRoute<{ eventId: string; '*': string }>('/events/:eventId/*?')
+  const eventId = route && route.eventId !== 'new' ? route.eventId : undefined
+  const event = useQuery({ ...ask(api, 'readEvent', { eventId: eventId ?? '' }), enabled: eventId !== undefined })
+
+  const choose = (organizationId: string) => {
+    localStorage.setItem(CHOSEN_AS, organizationId)
+    setChosenId(organizationId)
+  }
+  const belonging = account.data && belongingOf(account.data, chosenId, choose)
+  const path = eventId ? `/events/${eventId}${route?.['*'] ? `/${route['*']}` : ''}` : consolePaths.events
+
+  return (
+    <ConsoleShell
+      nav={
+        eventId
+          ? event.data
+            ? placesOfEvent(event.data, path)
+            : []
+          : belonging
+            ? placesOfOrganization(belonging.organization)
+            : []
+      }
+      subject={
+        eventId
+          ? event.data && <EventSubject event={event.data} />
+          : belonging && <OrganizationSwitcher {...belonging} />
+      }
+      account={account.data && <AccountCorner account={account.data} />}
+    >
+      <Answer of={account} what="your account">
+        {() =>
+          belonging ? (
+            <BelongingContext value={belonging}>{children}</BelongingContext>
+          ) : (
+            <FoundingPage isFirst onFounded={choose} />
+          )
+        }
+      </Answer>
+    </ConsoleShell>
+  )
+}
+
+/** The organization chosen last, or else the first; undefined for who belongs nowhere. */
+function belongingOf(
+  { organizations }: Account,
+  chosenId: string | null,
+  choose: Belonging['choose'],
+): Belonging | undefined {
+  const organization = organizations.find(({ id }) => id === chosenId) ?? organizations[0]
+  return organization && { organization, organizations, choose }
+}

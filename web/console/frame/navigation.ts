@@ -1,0 +1,47 @@
+import { Activity, CalendarDays, FileText, Layers, LayoutList, Receipt, ScrollText, Users, Waves } from 'lucide-react'
+import type { Permission } from '#contract/permission'
+import { consolePaths } from '#lib/console-paths'
+import type { ConsoleNavItem } from '#ui/console-shell'
+import { may } from './may.ts'
+
+interface Place extends ConsoleNavItem {
+  /** Who lacks it does not see the place. */
+  needs: Permission
+}
+
+interface Granted {
+  id: string
+  permissions: readonly string[]
+}
+
+const visible = (places: readonly Place[], granted: Granted): ConsoleNavItem[] =>
+  places.filter(({ needs }) => may(granted, needs)).map(({ needs: _, ...item }) => item)
+
+export const placesOfOrganization = (organization: Granted): ConsoleNavItem[] =>
+  visible(
+    [
+      { href: consolePaths.events, label: 'Events', icon: CalendarDays, needs: 'event:read' },
+      { href: consolePaths.team(organization.id), label: 'Team', icon: Users, needs: 'member:read' },
+      { href: consolePaths.audit(organization.id), label: 'Audit log', icon: ScrollText, needs: 'audit:read' },
+    ],
+    organization,
+  )
+
+export const placesOfEvent = (event: Granted, path: string): ConsoleNavItem[] =>
+  visible(
+    [
+      { href: consolePaths.event(event.id), label: 'Overview', icon: LayoutList, needs: 'event:read' },
+      { href: consolePaths.edit(event.id), label: 'Page', icon: FileText, needs: 'event:read' },
+      { href: consolePaths.tiers(event.id), label: 'Tiers', icon: Layers, needs: 'event:read' },
+      {
+        href: consolePaths.waves(event.id),
+        label: 'Waves',
+        icon: Waves,
+        needs: 'event:read',
+        isHere: path.startsWith(consolePaths.waves(event.id)),
+      },
+      { href: consolePaths.sale(event.id), label: 'Live sale', icon: Activity, needs: 'inventory:read' },
+      { href: consolePaths.orders(event.id), label: 'Orders', icon: Receipt, needs: 'order:read' },
+    ],
+    event,
+  )

@@ -1,0 +1,80 @@
+import { useState } from 'react'
+import type { Event } from '#contract/event'
+import type { Wave } from '#contract/wave'
+import { useNow, useToday } from '#lib/now'
+import { useSay } from '#ui/status-line'
+import { useEventWrite } from '../event/event.data.ts'
+import { FormDialog } from '../form/form-dialog.tsx'
+import { type FieldErrors, takeApart } from '../form/problem.ts'
+import { Sentences } from '../form/sentences.tsx'
+import { zonedOf } from '../form/wall-time.ts'
+import { actWords } from './act-words.ts'
+import { consequencesOf } from './consequences.ts'
+import { checkWindow, fieldOfWindowCode } from './wave-window.ts'
+import { WindowFields } from './window-fields.tsx'
+
+export interface RescheduleDialogProps {
+  wave: Wave
+  event: Event
+  /** By how much it was dragged, or moved with the keyboard. */
+  byMs?: number
+  onClose(): void
+}
+
+const { title, label, busyLabel, done } = actWords.reschedule
+
+/** Another opening and closing time; a wave that was dragged brings its new ones along. */
+export function RescheduleDialog({ wave, event, byMs = 0, onClose }: RescheduleDialogProps) {
+  const { timeZone } = event
+  const today = useToday()
+  const now = useNow('minute')
+  const say = useSay()
+  const write = useEventWrite('rescheduleWave')
+  const moved = (at: string | null) => at && new Date(Date.parse(at) + byMs).toISOString()
+  const [window, setWindow] = useState(() => ({
+    opensAt: zonedOf(moved(wave.opensAt), timeZone),
+    closesAt: zonedOf(moved(wave.closesAt), timeZone),
+  }))
+  const [checked, setChecked] = useState<FieldErrors>({})
+  const refused = takeApart(write.error, fieldOfWindowCode)
+  const errors = Object.keys(checked).length > 0 ? checked : refused.fields
+
+  function move() {
+    const { times, errors: problems } = checkWindow(window, timeZone, now)
+    setChecked(problems)
+    if (!times) return
+    write.mutate(
+      { waveId: wave.id, ...times },
+      {
+        onSuccess: () => {
+          onClose()
+          say(done(wave.name))
+        },
+      },
+    )
+  }
+
+  return (
+    <FormDialog
+      title={title(wave.name)}
+      label={label}
+      busyLabel={busyLabel}
+      isBusy={write.isPending}
+      errors={errors}
+      refusal={refused.rest}
+      onSubmit={move}
+      onClose={onClose}
+    >
+      <WindowFields value={window} errors={errors} timeZone={timeZone} onChange={setWindow} />
+      <Sentences
+        of={consequencesOf('reschedule', {
+          wave,
+          timeZone,
+          now: today,
+          waves: event.waves,
+          eventStatus: event.status,
+        })}
+      />
+    </FormDialog>
+  )
+}

@@ -1,0 +1,17 @@
+import type { Wave, WaveStatus } from '#contract/wave'
+import { type MarkKind, StatusMark } from '../frame/status-mark.tsx'
+import { isOpening, waveWords } from './wave-acts.ts'
+
+export const waveMarks: Record<WaveStatus, MarkKind> = {
+  draft: 'hollow',
+  scheduled: 'hollow',
+  open: 'full',
+  paused: 'hatched',
+  closed: 'faint',
+  settled: 'faint',
+  cancelled: 'struck',
+}
+
+export const WaveStatusMark = ({ wave, now }: { wave: Wave; now: number }) => (
+  <StatusMark kind={waveMarks[wave.status]}>{isOpening(wave, now) ? 'Opening' : waveWords[wave.status]}</StatusMark>
+)
