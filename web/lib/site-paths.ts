@@ -19,6 +19,7 @@ export const sitePaths = {
   help: '/help',
   console: '/console/',
   states: '/__states',
+  screens: '/__screens',
 } as const
 
 const withNext = (path: string, next: string | undefined) => (next ? `${path}?next=${encodeURIComponent(next)}` : path)

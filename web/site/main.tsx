@@ -1,4 +1,4 @@
-import '../ui/styles.css'
+import './styles.css'
 import { lazy, StrictMode } from 'react'
 import { Route } from 'wouter'
 import { fillFromBoot, readBoot } from '#lib/boot'
@@ -9,24 +9,30 @@ import { startApp } from '#lib/start-app'
 import { Broken } from '#ui/broken'
 import { SiteApp } from './site-app.tsx'
 
-const boot = readBoot(document)
-const ports = openPorts(boot?.printedAt)
-const queries = createQueryClient()
-if (boot) fillFromBoot(queries, boot)
-ports.live.onResume(() => void queries.invalidateQueries())
-
 const hasStates = import.meta.env.DEV || import.meta.env.MODE === 'states'
 const StatesPage = hasStates
   ? lazy(() => import('./states/states-page.tsx').then((file) => ({ default: file.StatesPage })))
   : undefined
+const gallery = hasStates ? await import('./gallery/gallery.tsx') : undefined
+
+/** The world of this page: the real one, but for a screen of the gallery. */
+function openPage() {
+  const boot = readBoot(document)
+  const ports = openPorts(boot?.printedAt)
+  const queries = createQueryClient()
+  if (boot) fillFromBoot(queries, boot)
+  ports.live.onResume(() => void queries.invalidateQueries())
+  return { ports, queries }
+}
 
 const element = document.getElementById('app')
 if (element) {
   startApp(
     element,
     <StrictMode>
-      <SiteApp ports={ports} queries={queries}>
+      <SiteApp {...(gallery?.openScreen(window) ?? openPage())}>
         {StatesPage && <Route path={`${sitePaths.states}/:part?`} component={StatesPage} />}
+        {gallery && <Route path={`${sitePaths.screens}/:name?`} component={gallery.GalleryPage} />}
       </SiteApp>
     </StrictMode>,
     <Broken />,

@@ -10,7 +10,7 @@ export const PrintStates = () => (
   <Part title="Print">
     <State name="mark, woven band, microprint, perforation">
       <div className="grid gap-6">
-        <RosetteMark size={72} />
+        <RosetteMark size={40} />
         <Guilloche />
         <Microprint text="PrimePass Monaco Paddock Terrace 22 May 2027" />
         <Perforation />

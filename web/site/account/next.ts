@@ -1,0 +1,17 @@
+import { useSearch } from 'wouter'
+import { pageStorage } from '#lib/page-storage'
+import { safeNext, sitePaths } from '#lib/site-paths'
+
+const STORED_AS = 'pp.next'
+
+/** Where this person was going: from the address, or kept from before the mail was opened. */
+export function useNext(): { next: string; isGiven: boolean } {
+  const given = new URLSearchParams(useSearch()).get('next')
+  const next = safeNext(given ?? pageStorage().getItem(STORED_AS))
+  return { next, isGiven: next !== sitePaths.home }
+}
+
+/** Keeps a destination while somebody goes to their mail and comes back by its link. */
+export const keepNext = (next: string): void => pageStorage().setItem(STORED_AS, next)
+
+export const forgetNext = (): void => pageStorage().removeItem(STORED_AS)

@@ -1,0 +1,63 @@
+import { useState } from 'react'
+import { Link, Redirect, useLocation } from 'wouter'
+import { usePorts } from '#lib/ports'
+import { sitePaths } from '#lib/site-paths'
+import { useSignedIn } from '#lib/use-session'
+import { Page } from '#ui/page'
+import { checkFields } from './account-checks.ts'
+import { AccountForm } from './account-form.tsx'
+import { EmailField } from './email-field.tsx'
+import { forgetNext, useNext } from './next.ts'
+import { PasswordField } from './password-field.tsx'
+import { ResendButton } from './resend-button.tsx'
+
+/** Signing in, and on to where this person was going. */
+export function SignInPage() {
+  const { session } = usePorts()
+  const { next, isGiven } = useNext()
+  const [, navigate] = useLocation()
+  const [email, setEmail] = useState('')
+  const isIn = useSignedIn().state === 'in'
+  if (isIn && email === '') return <Redirect to={next} replace />
+
+  return (
+    <Page title="Sign in" measure="narrow" lead={isGiven && 'You come back to where you were.'}>
+      <AccountForm
+        action="Sign in"
+        busy="Signing in…"
+        check={(values) => checkFields(values, ['email', 'password'])}
+        send={async ({ email: typed = '', password = '' }) => {
+          setEmail(typed.trim())
+          await session.signIn({ email: typed.trim(), password })
+          forgetNext()
+          leaveFor(next, navigate)
+        }}
+        after={({ code }) => code === 'account.email_unverified' && <ResendButton email={email} />}
+      >
+        {(errors) => (
+          <>
+            <EmailField error={errors.email} />
+            <PasswordField name="password" label="Password" error={errors.password} />
+          </>
+        )}
+      </AccountForm>
+      <p className="mt-8 flex flex-wrap gap-x-8 gap-y-1 border-t border-rule pt-4">
+        <Link
+          href={sitePaths.signUp(isGiven ? next : undefined)}
+          className="text-link inline-flex min-h-11 items-center"
+        >
+          Open an account
+        </Link>
+        <Link href={sitePaths.forgotPassword} className="text-link inline-flex min-h-11 items-center">
+          I forgot my password
+        </Link>
+      </p>
+    </Page>
+  )
+}
+
+/** The console is an app of its own, and needs a document of its own. */
+function leaveFor(next: string, navigate: (to: string, options: { replace: boolean }) => void): void {
+  if (next.startsWith(sitePaths.console)) location.assign(next)
+  else navigate(next, { replace: true })
+}

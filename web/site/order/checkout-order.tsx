@@ -1,0 +1,40 @@
+import { useState } from 'react'
+import { Redirect } from 'wouter'
+import { sitePaths } from '#lib/site-paths'
+import { Answer } from '#ui/answer'
+import type { Hold } from '../hold/hold.data.ts'
+import { HoldEnded } from '../hold/hold-ended.tsx'
+import { HoldReleased } from '../hold/hold-released.tsx'
+import { CheckoutPayment } from '../payment/checkout-payment.tsx'
+import { LatePayment } from '../payment/late-payment.tsx'
+import { useOrder } from './order.data.ts'
+
+/** A hold that has become an order: what the order says decides what is shown. */
+export function CheckoutOrder({ hold, orderId }: { hold: Hold; orderId: string }) {
+  const [isPaying, setIsPaying] = useState(false)
+  const order = useOrder(orderId, isPaying)
+  return (
+    <Answer of={order} what="your order">
+      {(data) => {
+        switch (data.status) {
+          case 'paid':
+          case 'partly_refunded':
+            return <Redirect to={sitePaths.order(orderId)} replace />
+          case 'reacquiring':
+          case 'refunding':
+          case 'refunded':
+            return <LatePayment order={data} status={data.status} />
+          case 'cancelled':
+            return <HoldReleased hold={hold} />
+          case 'expired':
+            // A payment under way may still be answered; its form stays until it is.
+            if (!isPaying) return <HoldEnded hold={hold} note={ENDED_UNPAID} />
+        }
+        return <CheckoutPayment hold={hold} order={data} onPaying={setIsPaying} />
+      }}
+    </Answer>
+  )
+}
+
+const ENDED_UNPAID =
+  'No payment has reached us. One that is still on its way becomes your passes if the seats are free, and is refunded in full if not.'
