@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url'
 import tailwind from '@tailwindcss/vite'
 import react from '@vitejs/plugin-react'
 import { defineConfig, loadEnv } from 'vite'
+import { firstLoadChunk } from './build/first-load.ts'
 import { fonts } from './build/fonts.ts'
 import { pages } from './build/pages.ts'
 
@@ -21,7 +22,10 @@ export default defineConfig(({ mode }) => {
       target: 'baseline-widely-available',
       manifest: true,
       modulePreload: { polyfill: false },
-      rolldownOptions: { input: [`${root}/site/index.html`, `${root}/console/index.html`] },
+      rolldownOptions: {
+        input: [`${root}/site/index.html`, `${root}/console/index.html`],
+        output: { codeSplitting: { groups: [{ name: firstLoadChunk, tags: ['$initial'], test: /\.[jt]sx?$/ }] } },
+      },
     },
   }
 })
