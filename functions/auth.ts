@@ -3,6 +3,7 @@ import { betterAuth } from 'better-auth/minimal'
 import { appSettings, openApp } from '#adapters/app'
 import type { Config } from '#adapters/config'
 import { onLambda } from '#adapters/lambda'
+import { fromViewer } from '#adapters/viewer-address'
 import type { App } from '#core/context'
 import { DomainError } from '#core/error'
 import { answerOf, refusal } from './auth/answer.ts'
@@ -36,4 +37,7 @@ export function auth(app: App, { authSecret }: Config<'authSecret'>) {
   }
 }
 
-export const handler = onLambda((config) => auth(openApp(config), config), [...appSettings, 'authSecret'])
+export const handler = onLambda(
+  (config) => fromViewer(config.originSecret, auth(openApp(config), config)),
+  [...appSettings, 'authSecret', 'originSecret'],
+)

@@ -1,6 +1,7 @@
 import { accessTokens } from '#adapters/access-token'
 import { appSettings, openApp } from '#adapters/app'
 import { onLambda } from '#adapters/lambda'
+import { fromViewer } from '#adapters/viewer-address'
 import type { App } from '#core/context'
 import { api } from './routes/api.ts'
 import { gateway } from './routes/gateway.ts'
@@ -8,4 +9,7 @@ import { gateway } from './routes/gateway.ts'
 /** The HTTP API: gateway events in, answers out. */
 export const http = (app: App) => gateway(api(app, accessTokens({ db: app.db, issuer: app.siteUrl, clock: app.clock })))
 
-export const handler = onLambda((config) => http(openApp(config)), appSettings)
+export const handler = onLambda(
+  (config) => fromViewer(config.originSecret, http(openApp(config))),
+  [...appSettings, 'originSecret'],
+)

@@ -1,3 +1,4 @@
+import { awsSettings } from '#adapters/aws-request'
 import { systemClock } from '#adapters/clock'
 import { openDatabase } from '#adapters/database'
 import { onLambda } from '#adapters/lambda'
@@ -11,9 +12,9 @@ const folder = new URL('./migrations/', import.meta.url)
 
 /** Runs before new code takes traffic: brings the tables up to it and makes sure that a key signs access tokens. */
 export const handler = onLambda(
-  ({ databaseUrl, authSecret, logLevel }) => {
+  ({ databaseUrl, authSecret, logLevel, ...aws }) => {
     const log = openLog(logLevel)
-    const db = openDatabase(databaseUrl, { max: 1, log })
+    const db = openDatabase(databaseUrl, { max: 1, log, aws })
     return async () => {
       const ran = await migrate(db, await readMigrations(folder))
       await ensureSigningKey(db, authSecret, systemClock)
@@ -21,5 +22,5 @@ export const handler = onLambda(
       return { ran }
     }
   },
-  ['databaseUrl', 'authSecret', 'logLevel'],
+  ['databaseUrl', 'authSecret', 'logLevel', ...awsSettings],
 )

@@ -2,6 +2,7 @@ import { accessTokens } from '#adapters/access-token'
 import { backAppSettings, openBackApp } from '#adapters/back-app'
 import type { Config } from '#adapters/config'
 import { onLambda } from '#adapters/lambda'
+import { fromViewer } from '#adapters/viewer-address'
 import { paymentEndpoints } from '#contract/payment'
 import type { BackApp } from '#core/context'
 import { frame } from './routes/frame.ts'
@@ -19,6 +20,6 @@ export function payments(app: BackApp, { stripePublishableKey }: Config<'stripeP
 }
 
 export const handler = onLambda(
-  (config) => payments(openBackApp(config), config),
-  [...backAppSettings, 'stripePublishableKey'],
+  (config) => fromViewer(config.originSecret, payments(openBackApp(config), config)),
+  [...backAppSettings, 'stripePublishableKey', 'originSecret'],
 )

@@ -2,7 +2,7 @@ import type { APIGatewayProxyEventV2 } from 'aws-lambda'
 import { type AccountEndpointName, AUTH_BODY_BYTES_MAX, accountEndpoints, accountPaths } from '#contract/account'
 import { DomainError } from '#core/error'
 
-/** Always written with what API Gateway saw, so that no caller can choose it. */
+/** Always written with what API Gateway saw, or the CDN where one proves itself, so that no caller can choose it. */
 export const CLIENT_ADDRESS_HEADER = 'x-pp-client-ip'
 
 /** Where each door leads in the engine. */

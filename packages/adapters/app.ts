@@ -28,7 +28,7 @@ export type AppConfig = Config<(typeof appSettings)[number]>
 export function openApp(config: AppConfig): App {
   const log = openLog(config.logLevel)
   return {
-    db: openDatabase(config.databaseUrl, { max: config.databaseConnections, log }),
+    db: openDatabase(config.databaseUrl, { max: config.databaseConnections, log, aws: config }),
     clock: systemClock,
     queue: sqsQueue(openSqs(config, config.jobQueueUrl)),
     push: sqsPush(openSqs(config, config.fanoutQueueUrl)),

@@ -2,6 +2,8 @@ import { CamelCasePlugin, Kysely, PostgresDialect } from 'kysely'
 import pg from 'pg'
 import type { Db, Log } from '#core/context'
 import type { Database } from '#core/database'
+import type { AwsConfig } from './aws-request.ts'
+import { databaseToken } from './database-token.ts'
 
 /** A paused cluster takes some fifteen seconds to come back. */
 const CONNECT_TIMEOUT_MS = 20_000
@@ -14,9 +16,9 @@ const LIFETIME_SECONDS = 3600
  * Opens a pool; nothing connects before the first query. The client sends unnamed statements only, no `SET` and no
  * start-up parameters: each of these would pin a connection of RDS Proxy or be refused. Time-outs belong to the role.
  */
-export function openDatabase(url: string, { max, log }: { max: number; log: Log }): Db {
+export function openDatabase(url: string, { max, log, aws }: { max: number; log: Log; aws?: AwsConfig }): Db {
   const pool = new pg.Pool({
-    connectionString: url,
+    ...connectionOf(url, aws),
     max,
     keepAlive: true,
     connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
@@ -30,6 +32,19 @@ export function openDatabase(url: string, { max, log }: { max: number; log: Log 
     dialect: new PostgresDialect({ pool }),
     plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],
   })
+}
+
+/** RDS takes no password but a token: its roles sign in with IAM, over TLS only. */
+export function connectionOf(url: string, aws: AwsConfig | undefined): pg.PoolConfig {
+  const { hostname, port, username, password, pathname } = new URL(url)
+  if (!aws || password || !hostname.endsWith('.rds.amazonaws.com')) return { connectionString: url }
+  const place = { host: hostname, port: Number(port || 5432), user: decodeURIComponent(username) }
+  return {
+    ...place,
+    database: pathname.slice(1),
+    ssl: true,
+    password: () => databaseToken(aws, { host: `${place.host}:${place.port}`, user: place.user }, new Date()),
+  }
 }
 
 const { INT8 } = pg.types.builtins

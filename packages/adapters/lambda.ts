@@ -1,4 +1,6 @@
 import { type Config, processEnvironment, readConfig, type SettingName } from './config.ts'
+import { resolveSecrets } from './parameter-store.ts'
+import { settings } from './settings.ts'
 
 /** What we ask of the place where a Lambda runs. */
 export interface LambdaContext {
@@ -10,16 +12,18 @@ export type Handler<Event, Answer> = (event: Event, context: LambdaContext) => P
 
 /**
  * A Lambda's entry: reads the settings it names and opens its world at the first event, then keeps it. An opening that
- * fails is tried again at the next event, so that a moment's trouble does not outlive itself.
+ * fails is tried again at the next event, so that a moment's trouble does not outlive itself. Carries the names of the
+ * variables it reads, so that whoever deploys it can tell whether it gives it all.
  */
 export function onLambda<N extends SettingName, Event, Answer>(
   make: (config: Config<N>) => Handler<Event, Answer> | Promise<Handler<Event, Answer>>,
   names: readonly N[],
   environment = processEnvironment,
-): Handler<Event, Answer> {
+): Handler<Event, Answer> & { variables: string[] } {
   let opening: Promise<Handler<Event, Answer>> | undefined
-  const open = async () => make(readConfig(environment(), names))
-  return async (event, context) => {
+  const variables = names.map((name) => settings[name].env)
+  const open = async () => make(readConfig(await resolveSecrets(environment(), variables), names))
+  const handle: Handler<Event, Answer> = async (event, context) => {
     opening ??= open().catch((error) => {
       opening = undefined
       throw error
@@ -27,4 +31,5 @@ export function onLambda<N extends SettingName, Event, Answer>(
     const run = await opening
     return run(event, context)
   }
+  return Object.assign(handle, { variables })
 }

@@ -52,6 +52,20 @@ export function logLevel(text: string): LogLevel | undefined {
   return text === 'info' || text === 'warn' || text === 'error' ? text : undefined
 }
 
+const SECRET_LENGTH_MIN = 24
+
+/** One secret as it is, or `{"current": …, "previous": …}` while one takes the place of the other. */
+export function oneOrTwoSecrets(text: string): string[] | undefined {
+  try {
+    const { current, previous } = text.startsWith('{') ? JSON.parse(text) : { current: text }
+    const secrets = [current, previous].filter((secret) => secret !== undefined && secret !== '')
+    const areSecrets = secrets.every((secret) => typeof secret === 'string' && secret.length >= SECRET_LENGTH_MIN)
+    return areSecrets && secrets.length > 0 ? secrets : undefined
+  } catch {
+    return undefined
+  }
+}
+
 export function ed25519Key(text: string): CredentialKey | undefined {
   try {
     const { kty, crv, kid, x, d } = JSON.parse(text)

@@ -3,6 +3,7 @@ import {
   integer,
   logLevel,
   matching,
+  oneOrTwoSecrets,
   originUrl,
   postgresUrl,
   type Reader,
@@ -103,6 +104,14 @@ export const settings = {
     meaning: 'The HTTP API behind the CDN.',
     example: 'https://api.primepass.example',
   }),
+  originSecret: {
+    ...optional('ORIGIN_SECRET', oneOrTwoSecrets, {
+      meaning:
+        'What the CDN proves itself by; with it, requests that came past the CDN are refused. Two while it changes.',
+      example: '{"current":"…","previous":"…"}',
+    }),
+    isSecret: true,
+  },
   stripeSecretKey: secret('STRIPE_SECRET_KEY', matching(/^[sr]k_(test|live)_\S{4,}$/), {
     meaning: 'The secret API key of the Stripe account that takes the money.',
     example: 'sk_test_…',
@@ -165,6 +174,10 @@ export const settings = {
   }),
   s3Url: optional('AWS_ENDPOINT_URL_S3', webUrl, {
     meaning: 'Another server that speaks S3; left out, it is AWS.',
+    example: 'http://127.0.0.1:4566',
+  }),
+  ssmUrl: optional('AWS_ENDPOINT_URL_SSM', webUrl, {
+    meaning: 'Another server that speaks SSM; left out, it is AWS. Read only when a setting refers to it as ssm:/name.',
     example: 'http://127.0.0.1:4566',
   }),
   dynamoDbUrl: optional('AWS_ENDPOINT_URL_DYNAMODB', webUrl, {

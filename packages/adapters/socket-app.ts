@@ -35,7 +35,7 @@ export const socketSettings = [
 /** The database is asked, and connected to, for one thing only: whether a person may watch a sale. */
 export function openSocketApp(config: Config<(typeof socketSettings)[number]>): SocketApp {
   const log = openLog(config.logLevel)
-  const db = openDatabase(config.databaseUrl, { max: config.databaseConnections, log })
+  const db = openDatabase(config.databaseUrl, { max: config.databaseConnections, log, aws: config })
   return {
     sockets: dynamoSockets(config, systemClock),
     cache: redisCache(config.redisUrl, config.redisPrefix),

@@ -31,6 +31,7 @@ const requestErrors = {
     title: 'Your role does not allow this.',
     remedy: 'Ask an owner of the organization.',
   },
+  'request.not_through_site': { status: 403, title: 'This address is asked through the site only.' },
   'request.too_many': { status: 429, title: 'Too many requests.', remedy: 'Wait a moment and try again.' },
   'request.failed': { status: 500, title: 'Something failed on our side. Nothing was changed.' },
   'request.unavailable': { status: 503, title: 'The service is not ready.' },
