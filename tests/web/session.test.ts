@@ -176,3 +176,17 @@ test('listeners hear of each change', async () => {
 
   expect(heard).toEqual(['unknown', 'in', 'out'])
 })
+
+test('a page that is left between sign-in and first token finds itself signed in', async () => {
+  const { openTab, stored } = world()
+  const left = openTab()
+  void left.signIn(credentials).catch(() => {})
+  await settle()
+  await settle()
+  expect(stored.get(SIGNED_IN_MARK)).toBeDefined()
+
+  const next = openTab()
+  expect(next.current()).toEqual({ state: 'unknown' })
+  expect(await next.token()).toBeDefined()
+  expect(next.current()).toEqual({ state: 'in', userId: 'u1' })
+})

@@ -29,6 +29,8 @@ export interface Session extends TokenSource {
 }
 
 export const SIGNED_IN_MARK = 'pp.signed-in'
+/** Stands in the mark from the sign-in until the first token, so that a page left in between knows to ask for one. */
+const SOMEBODY = 'somebody'
 const RENEW_AT = 0.8
 const MINT_LOCK = 'pp-mint'
 
@@ -100,6 +102,7 @@ export function createSession({ account, timers, storage, alone }: SessionOption
     },
     async signIn(input) {
       await account.call('signIn', input)
+      storage.setItem(SIGNED_IN_MARK, SOMEBODY)
       token = undefined
       become({ state: 'unknown' })
       await renew()
