@@ -1,40 +1,43 @@
-import { sitePaths } from '#lib/site-paths'
+import { lazy, Suspense } from 'react'
+import { useSignedIn } from '#lib/use-session'
 import { BottomBar } from '#ui/bottom-bar'
 import { LinkButton } from '#ui/link-button'
 import { Money } from '#ui/money'
-import type { Hold } from '../hold/hold.data.ts'
 import { FollowButton } from '../registration/follow-button.tsx'
 import type { PublicEvent } from './event.data.ts'
 import type { Sale } from './sale.ts'
 
-export interface EventBarProps {
-  event: PublicEvent
-  sale: Sale
-  hold: Hold | undefined
-  passes: readonly { id: string }[]
-}
+const MyBarAction = lazy(() => import('./my-bar-action.tsx').then((file) => ({ default: file.MyBarAction })))
 
 /** On a phone: what it costs, and the one thing to do now. */
-export function EventBar({ event, sale, hold, passes }: EventBarProps) {
+export function EventBar({ event, sale }: { event: PublicEvent; sale: Sale }) {
+  const isIn = useSignedIn().state === 'in'
   const prices = event.tiers.map(({ priceCents }) => priceCents)
   if (prices.length === 0 || sale.kind === 'past' || sale.kind === 'cancelled') return null
+  const action =
+    sale.kind === 'open' ? (
+      <LinkButton href="#tiers" leaves>
+        Choose a tier
+      </LinkButton>
+    ) : (
+      <FollowButton event={event} kind="primary" />
+    )
   return (
     <div className="sticky bottom-0 z-10 -mx-5 mt-14 md:hidden">
-      <BottomBar action={<BarAction event={event} sale={sale} hold={hold} passes={passes} />}>
+      <BottomBar
+        action={
+          isIn ? (
+            <Suspense fallback={action}>
+              <MyBarAction event={event}>{action}</MyBarAction>
+            </Suspense>
+          ) : (
+            action
+          )
+        }
+      >
         <span className="block text-sm text-ink-2">{prices.length > 1 ? 'From' : 'A seat'}</span>
         <Money cents={Math.min(...prices)} currency={event.currency} className="text-lg" />
       </BottomBar>
     </div>
-  )
-}
-
-function BarAction({ event, sale, hold, passes: [pass] }: EventBarProps) {
-  if (hold) return <LinkButton href={sitePaths.checkout(hold.id)}>Finish my order</LinkButton>
-  if (pass) return <LinkButton href={sitePaths.pass(pass.id)}>Open my pass</LinkButton>
-  if (sale.kind !== 'open') return <FollowButton event={event} kind="primary" />
-  return (
-    <LinkButton href="#tiers" leaves>
-      Choose a tier
-    </LinkButton>
   )
 }

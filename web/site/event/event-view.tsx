@@ -1,39 +1,33 @@
-import { lazy, Suspense, useMemo, useState } from 'react'
-import { usePassed } from '#lib/passed'
+import { lazy, Suspense, useState } from 'react'
 import { sitePaths } from '#lib/site-paths'
 import { useSignedIn } from '#lib/use-session'
 import { EventTitle } from '#ui/event-title'
 import { Heading } from '#ui/heading'
 import { LinkButton } from '#ui/link-button'
 import { PosterFrame } from '#ui/poster-frame'
-import { useHolds } from '../hold/hold.data.ts'
-import { YourHold } from '../hold/your-hold.tsx'
 import { FollowButton } from '../registration/follow-button.tsx'
-import { useEventPasses, YourPasses } from '../ticket/your-passes.tsx'
 import { useTierChoice } from '../tier/tier-choice.ts'
 import { TierLedger } from '../tier/tier-ledger.tsx'
 import { offerOf } from '../tier/tier-offer.ts'
 import { WavePanel } from '../wave/wave-panel.tsx'
-import { type PublicEvent, usePulse } from './event.data.ts'
+import type { PublicEvent } from './event.data.ts'
 import { EventBar } from './event-bar.tsx'
 import { EventFacts } from './event-facts.tsx'
 import { useEventPushes } from './event-pushes.ts'
 import { EventStory } from './event-story.tsx'
-import { momentsOf, saleOf } from './sale.ts'
 import { serialOf } from './serial.ts'
+import { useSale } from './use-sale.ts'
 
+/* What only some visitors need, and only after the page is there. */
+const MyPlaces = lazy(() => import('./my-places.tsx').then((file) => ({ default: file.MyPlaces })))
 const TierSheet = lazy(() => import('../tier/tier-sheet.tsx').then((file) => ({ default: file.TierSheet })))
 const WhyDialog = lazy(() => import('../tier/why-dialog.tsx').then((file) => ({ default: file.WhyDialog })))
 
 /** Everything about one event, with its sale as it stands at this moment. */
 export function EventView({ event }: { event: PublicEvent }) {
-  const pulse = usePulse(event.id)
   useEventPushes(event)
-  const now = usePassed(momentsOf(event, pulse), pulse?.at)
-  const sale = useMemo(() => saleOf(event, pulse, now), [event, pulse, now])
-  const [hold] = useHolds(event.id)
-  const passes = useEventPasses(event.id)
-  const isOut = useSignedIn().state === 'out'
+  const sale = useSale(event)
+  const { state } = useSignedIn()
   const choice = useTierChoice(event.slug)
   const [wonderedId, setWonderedId] = useState<string>()
   const tierOf = (id: string | undefined) => event.tiers.find((tier) => tier.id === id)
@@ -55,11 +49,10 @@ export function EventView({ event }: { event: PublicEvent }) {
           <EventTitle voice={event.titleVoice}>{event.name}</EventTitle>
           <EventFacts event={event} />
           <div className="mt-10 grid gap-6">
-            {hold && <YourHold hold={hold} />}
-            <YourPasses passes={passes} />
+            <Suspense>{state === 'in' && <MyPlaces event={event} />}</Suspense>
             <WavePanel event={event} sale={sale}>
               {!isOver && <FollowButton event={event} />}
-              {isOut && (sale.kind === 'counting' || sale.kind === 'open') && (
+              {state === 'out' && (sale.kind === 'counting' || sale.kind === 'open') && (
                 <LinkButton href={sitePaths.signIn(sitePaths.event(event.slug))} kind="quiet">
                   Sign in to be ready
                 </LinkButton>
@@ -80,7 +73,7 @@ export function EventView({ event }: { event: PublicEvent }) {
           <EventStory event={event} />
         </div>
       </article>
-      <EventBar event={event} sale={sale} hold={hold} passes={passes} />
+      <EventBar event={event} sale={sale} />
       <Suspense>
         {chosen && (
           <TierSheet

@@ -17,7 +17,7 @@ export function EntitlementLedger({ ticket }: { ticket: Ticket }) {
         return (
           <li key={id} className="flex flex-wrap items-baseline justify-between gap-x-6 py-3.5">
             <span className={`font-semibold ${status === 'available' ? '' : 'text-ink-3 line-through'}`}>{name}</span>
-            <span className="text-sm text-ink-2">{useOf(entitlement)}</span>
+            <span className="text-sm text-ink-2">{usageOf(entitlement)}</span>
             {notes.map((note) => (
               <span key={note} className="basis-full text-sm text-ink-3">
                 {note}
@@ -30,7 +30,7 @@ export function EntitlementLedger({ ticket }: { ticket: Ticket }) {
   )
 }
 
-function useOf({ status, quantity, redeemed }: Entitlement): string {
+function usageOf({ status, quantity, redeemed }: Entitlement): string {
   if (status === 'revoked') return 'Taken back'
   if (status === 'expired') return 'Over'
   if (quantity === null) return redeemed > 0 ? `Used ${redeemed} times` : ''

@@ -2,7 +2,6 @@ import { Button } from '#ui/button'
 import { Money } from '#ui/money'
 import type { PublicEvent } from '../event/event.data.ts'
 import { PrivilegeList } from '../privilege/privilege-list.tsx'
-import { refusalText } from './refusal-text.ts'
 import type { TierOffer } from './tier-offer.ts'
 import { TierStock } from './tier-stock.tsx'
 
@@ -38,7 +37,10 @@ export function TierRow({ event, offer, onChoose, onWonder }: TierRowProps) {
       )}
       {!isOver && (
         <div className="mt-5 flex flex-wrap items-center gap-x-5 gap-y-2">
-          <Button onClick={onChoose} unavailable={refusal && refusalText(refusal).title}>
+          <Button
+            onClick={onChoose}
+            unavailable={refusal && 'Not possible at the moment; the button after this one says why.'}
+          >
             Choose {tier.name}
           </Button>
           {refusal && (

@@ -1,6 +1,5 @@
 import { type CSSProperties, type ReactNode, useEffect, useState } from 'react'
 import { usePassed } from '#lib/passed'
-import { times } from '#lib/poster/plate'
 import type { Sale } from '../event/sale.ts'
 
 const STRIPS = 24
@@ -21,7 +20,8 @@ export function WaveCurtain({ sale, children }: { sale: Sale; children(hasJustOp
     >
       {phase && (
         <div className="curtain" data-phase={phase} aria-hidden="true">
-          {times(STRIPS, (i) => (
+          {Array.from({ length: STRIPS }, (_, i) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: the strips are alike and never move.
             <i key={i} style={{ '--strip': i } as CSSProperties} />
           ))}
         </div>
