@@ -18,6 +18,7 @@ export interface DialogProps {
 export function Dialog({ isOpen, onClose, title, children, actions, kind = 'dialog' }: DialogProps) {
   const box = useRef<HTMLDialogElement>(null)
   const heading = useRef<HTMLHeadingElement>(null)
+  const isGoing = useRef(false)
   const id = useId()
 
   useEffect(() => {
@@ -29,8 +30,15 @@ export function Dialog({ isOpen, onClose, title, children, actions, kind = 'dial
     if (!isOpen && dialog?.open) dialog.close()
   }, [isOpen])
 
-  // One that goes while it is open is closed first: only that returns the focus to where it was.
-  useLayoutEffect(() => () => box.current?.close(), [])
+  // One that goes while it is open is closed first: only that returns the focus to where it was. Nobody asked for it,
+  // so its owner does not hear of it.
+  useLayoutEffect(() => {
+    isGoing.current = false
+    return () => {
+      isGoing.current = true
+      box.current?.close()
+    }
+  }, [])
 
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: Escape closes every dialog; the click is for the veil.
@@ -43,7 +51,7 @@ export function Dialog({ isOpen, onClose, title, children, actions, kind = 'dial
         event.preventDefault()
         onClose()
       }}
-      onClose={() => isOpen && onClose()}
+      onClose={() => isOpen && !isGoing.current && onClose()}
       onClick={(event) => event.target === box.current && onClose()}
     >
       {isOpen && (
