@@ -1,22 +1,23 @@
 import './styles.css'
-import { StrictMode } from 'react'
+import { lazy, type ReactNode, StrictMode } from 'react'
 import { openPorts } from '#lib/open-ports'
 import { createQueryClient } from '#lib/query'
 import { startApp } from '#lib/start-app'
 import { Broken } from '#ui/broken'
 import { ConsoleApp } from './console-app.tsx'
 
-const ports = openPorts()
-const queries = createQueryClient()
-ports.live.onResume(() => void queries.invalidateQueries())
+const hasStates = import.meta.env.DEV || import.meta.env.MODE === 'states'
+const StatesApp =
+  hasStates && location.pathname.startsWith('/console/__states')
+    ? lazy(() => import('./states/states-app.tsx').then((file) => ({ default: file.StatesApp })))
+    : undefined
+
+function openConsole(): ReactNode {
+  const ports = openPorts()
+  const queries = createQueryClient()
+  ports.live.onResume(() => void queries.invalidateQueries())
+  return <ConsoleApp ports={ports} queries={queries} />
+}
 
 const element = document.getElementById('app')
-if (element) {
-  startApp(
-    element,
-    <StrictMode>
-      <ConsoleApp ports={ports} queries={queries} />
-    </StrictMode>,
-    <Broken />,
-  )
-}
+if (element) startApp(element, <StrictMode>{StatesApp ? <StatesApp /> : openConsole()}</StrictMode>, <Broken />)

@@ -1,5 +1,5 @@
 import type { LucideIcon } from 'lucide-react'
-import type { ReactNode } from 'react'
+import { type ReactNode, useEffect, useRef } from 'react'
 import { Link, useLocation } from 'wouter'
 import { usePageFocus } from '#lib/page-focus'
 import { ConnectionBand } from './connection-band.tsx'
@@ -29,6 +29,12 @@ export interface ConsoleShellProps {
 export function ConsoleShell({ nav, subject, account, children }: ConsoleShellProps) {
   const [path] = useLocation()
   const main = usePageFocus(path)
+  const strip = useRef<HTMLElement>(null)
+  // On a phone the strip is longer than the screen: the present place stays in view.
+  useEffect(() => {
+    const here = strip.current?.querySelector<HTMLElement>('[aria-current]')
+    if (here && nav.length > 0) strip.current?.scrollTo({ left: here.offsetLeft - strip.current.clientWidth / 2 })
+  }, [nav])
   return (
     <>
       <a
@@ -48,8 +54,8 @@ export function ConsoleShell({ nav, subject, account, children }: ConsoleShellPr
             </Link>
             {subject && <div className="min-w-0 text-right text-sm text-ink-2 lg:mt-3 lg:text-left">{subject}</div>}
           </div>
-          <nav aria-label="Console" className="overflow-x-auto border-b border-rule px-5 lg:mt-5 lg:border-0 lg:px-0">
-            <ul className="flex gap-5 lg:block">
+          <nav ref={strip} aria-label="Console" className="relative overflow-x-auto border-b border-rule px-5 lg:mt-5 lg:border-0 lg:px-0">
+            <ul className="flex w-max gap-5 pr-5 lg:block lg:w-auto lg:pr-0">
               {nav.map(({ href, label, icon, count, isHere }) => (
                 <li key={href}>
                   <Link

@@ -3,14 +3,14 @@ import type { Answer } from '#contract/endpoints'
 import { consolePaths } from '#lib/console-paths'
 import { writeTime } from '#lib/time'
 import { sayAct } from './act-words.ts'
-import { type Change, changesBetween, wordsOf } from './changes.ts'
+import { type Change, changesBetween } from './changes.ts'
 
 export type AuditEntry = Answer<'listAudit'>['items'][number]
 
 /** One act: who, what, why, and behind it how things were before and after. */
 export function AuditRow({ entry, timeZone }: { entry: AuditEntry; timeZone: string }) {
   const { at, actor, action, subjectId, reason } = entry
-  const changes = changesBetween(entry.before, entry.after)
+  const changes = changesBetween(entry.before, entry.after, timeZone)
   return (
     <li className="grid grid-cols-[64px_minmax(0,1fr)] gap-x-4 border-b border-rule py-3">
       <time dateTime={at} className="pt-px font-count text-sm text-ink-3">
@@ -19,17 +19,16 @@ export function AuditRow({ entry, timeZone }: { entry: AuditEntry; timeZone: str
       <div className="min-w-0">
         <p>
           <span className="font-semibold">{actor}</span> {sayAct(action)}
-          {reason && <span className="text-ink-2">: “{reason}”</span>}
+          {reason && <span className="text-ink-2">: “{reason}”</span>} <Subject id={subjectId} />
         </p>
-        <Subject id={subjectId} />
         {changes.length > 0 && (
           <details>
             <summary className="flex min-h-11 w-fit items-center text-sm">
               <span className="text-link">
-                {changes
-                  .map(({ name }) => wordsOf(name))
+                {`What changed: ${changes
                   .slice(0, NAMED_MAX)
-                  .join(', ')}
+                  .map(({ name }) => name)
+                  .join(', ')}`}
                 {changes.length > NAMED_MAX && ` and ${changes.length - NAMED_MAX} more`}
               </span>
             </summary>
@@ -45,11 +44,11 @@ const NAMED_MAX = 4
 
 const Subject = ({ id }: { id: string }) =>
   id.startsWith('evt_') ? (
-    <Link href={consolePaths.event(id)} className="text-link font-count text-xs break-all text-ink-3">
+    <Link href={consolePaths.event(id)} className="text-link inline-block font-count text-xs text-ink-3">
       {id}
     </Link>
   ) : (
-    <span className="font-count text-xs break-all text-ink-3">{id}</span>
+    <span className="inline-block font-count text-xs text-ink-3">{id}</span>
   )
 
 const ChangeTable = ({ changes }: { changes: readonly Change[] }) => (
@@ -67,7 +66,7 @@ const ChangeTable = ({ changes }: { changes: readonly Change[] }) => (
       {changes.map(({ name, before, after }) => (
         <tr key={name} className="border-t border-rule align-top">
           <th scope="row" className="py-1.5 pr-4 font-normal text-ink-2">
-            {wordsOf(name)}
+            {name}
           </th>
           <td className="py-1.5 pr-4 break-words whitespace-pre-wrap text-ink-3">{before ?? '–'}</td>
           <td className="py-1.5 break-words whitespace-pre-wrap">{after ?? '–'}</td>

@@ -84,7 +84,7 @@ export function EventEditor({ event, isFixed }: { event: Event; isFixed: boolean
             <Refusal error={refused.rest} />
           </div>
           <Button kind="secondary" size="small" className="mb-6 xl:hidden" onClick={() => setIsPreviewing(true)}>
-            See it on a phone
+            Preview the page
           </Button>
           <EditorSections event={event} draft={draft} errors={errors} onChange={hand.change} />
         </fieldset>
@@ -94,7 +94,7 @@ export function EventEditor({ event, isFixed }: { event: Event; isFixed: boolean
           </div>
         </aside>
       </div>
-      <Dialog isOpen={isPreviewing} onClose={() => setIsPreviewing(false)} title="On a phone">
+      <Dialog isOpen={isPreviewing} onClose={() => setIsPreviewing(false)} title="The page on a phone">
         <PhoneFrame title={`Preview of ${draft.name || 'the event'} on a phone`}>{preview}</PhoneFrame>
       </Dialog>
       {!isFixed && (

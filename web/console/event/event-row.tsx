@@ -15,7 +15,7 @@ export function EventRow({ event, now }: { event: EventSummary; now: number }) {
   const next = nextMomentOf(event, now)
   return (
     <li className="grid grid-cols-[56px_minmax(0,1fr)] items-start gap-x-5 gap-y-3 py-4 md:grid-cols-[56px_minmax(0,1fr)_220px]">
-      <PosterFrame seed={event.posterSeed} shape="portrait" className="row-span-2 md:row-span-1" />
+      <PosterFrame seed={event.posterSeed} shape="portrait" isDetail className="row-span-2 md:row-span-1" />
       <div className="min-w-0">
         <p className="flex flex-wrap items-baseline gap-x-4">
           <Link href={consolePaths.event(event.id)} className="text-link min-w-0 text-lg font-semibold break-words">

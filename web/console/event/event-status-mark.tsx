@@ -3,7 +3,7 @@ import { type MarkKind, StatusMark } from '../frame/status-mark.tsx'
 import { statusWords } from './next-moment.ts'
 
 const marks: Record<EventStatus, MarkKind> = {
-  draft: 'hollow',
+  draft: 'dashed',
   published: 'full',
   on_sale: 'full',
   closed: 'faint',

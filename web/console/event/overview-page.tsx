@@ -1,4 +1,3 @@
-import { CalendarDays, Eye, Link2, MapPin } from 'lucide-react'
 import type { Event } from '#contract/event'
 import { consolePaths } from '#lib/console-paths'
 import { sitePaths } from '#lib/site-paths'
@@ -62,17 +61,15 @@ export const OverviewPage = ({ params }: { params: { eventId: string } }) => (
 const factsOf = (event: Event) => [
   {
     label: 'Starts',
-    icon: CalendarDays,
     value: <Moment at={event.startsAt} timeZone={event.timeZone} />,
   },
   { label: 'Ends', value: <Moment at={event.endsAt} timeZone={event.timeZone} /> },
   {
     label: 'Where',
-    icon: MapPin,
     value: [event.venue.name, event.venue.address, event.venue.city].filter(Boolean).join(', '),
   },
-  { label: 'Seen by', icon: Eye, value: visibilityWords[event.visibility].hint },
-  { label: 'Address', icon: Link2, value: <Address event={event} /> },
+  { label: 'Seen by', value: visibilityWords[event.visibility].hint },
+  { label: 'Address', value: <Address event={event} /> },
 ]
 
 function Address({ event }: { event: Event }) {

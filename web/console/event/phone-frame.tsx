@@ -32,7 +32,7 @@ export function PhoneFrame({ title, children }: PhoneFrameProps) {
         ref={(frame) => setPage((former) => former ?? frame?.contentDocument ?? undefined)}
         title={title}
         width={WIDTH}
-        className="h-[min(720px,calc(100dvh-120px))] max-w-full border border-ink bg-paper"
+        className="h-[min(720px,calc(100dvh-150px))] max-w-full border border-ink bg-paper"
       />
       {page && createPortal(children, page.body)}
     </>

@@ -72,7 +72,7 @@ export function PlaceFields({
           <SelectField
             name="timeZone"
             label="Time zone"
-            hint="Chosen once. Every time of the event is written in it."
+            hint="Chosen once, for every time."
             options={zones}
             value={timeZone}
             error={errors.timeZone}
@@ -81,7 +81,7 @@ export function PlaceFields({
           <SelectField
             name="currency"
             label="Currency"
-            hint="Chosen once. Every price of the event is in it."
+            hint="Chosen once, for every price."
             options={currencies}
             value={currency}
             error={errors.currency}

@@ -21,7 +21,7 @@ export function PosterFields({ draft, errors, onChange, eventId }: DraftPartProp
         <p className="mt-1.5 max-w-[58ch] text-sm text-ink-3">
           Engraved from a seed: the same seed always prints the same poster, on the page and on every pass.
         </p>
-        <div className="mt-3 grid max-w-[420px] grid-cols-3 gap-3">
+        <div className="mt-3 grid max-w-[560px] grid-cols-3 gap-2 sm:gap-4">
           {shown.map((seed, index) => (
             <label
               key={seed}

@@ -41,7 +41,7 @@ export function SaveBar({ edited, conflicts, isSaving, isPublic, onDiscard, onCo
               busy={isSaving ? 'Saving…' : undefined}
               unavailable={isEdited ? undefined : 'There is nothing to save.'}
             >
-              {isPublic ? 'Save and print the page' : 'Save'}
+              Save
             </Button>
           )}
         </div>

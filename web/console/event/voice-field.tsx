@@ -22,7 +22,7 @@ const names = Object.keys(voices) as Voice[]
 
 /** The face that the name is set in, shown with the name itself. */
 export const VoiceField = ({ draft, onChange }: DraftPartProps) => (
-  <fieldset>
+  <fieldset className="min-w-0">
     <legend className="font-semibold">Voice of the title</legend>
     <div className="mt-2 border-t border-rule">
       {names.map((voice) => (

@@ -1,8 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { type ReactNode, useState } from 'react'
-import { useRoute } from 'wouter'
+import { useLocation, useRoute } from 'wouter'
 import type { Account } from '#contract/organization'
-import { consolePaths } from '#lib/console-paths'
 import { usePorts } from '#lib/ports'
 import { ask } from '#lib/query'
 import { Answer } from '#ui/answer'
@@ -21,7 +20,8 @@ export function ConsoleFrame({ children }: { children: ReactNode }) {
   const { api } = usePorts()
   const account = useQuery(ask(api, 'readAccount', {}))
   const [chosenId, setChosenId] = useState(() => localStorage.getItem(CHOSEN_AS))
-  const [, route] = useRoute<{ eventId: string; '*': string }>('/events/:eventId/*?')
+  const [path] = useLocation()
+  const [, route] = useRoute<{ eventId: string }>('/events/:eventId/*?')
   const eventId = route && route.eventId !== 'new' ? route.eventId : undefined
   const event = useQuery({ ...ask(api, 'readEvent', { eventId: eventId ?? '' }), enabled: eventId !== undefined })
 
@@ -30,7 +30,6 @@ export function ConsoleFrame({ children }: { children: ReactNode }) {
     setChosenId(organizationId)
   }
   const belonging = account.data && belongingOf(account.data, chosenId, choose)
-  const path = eventId ? `/events/${eventId}${route?.['*'] ? `/${route['*']}` : ''}` : consolePaths.events
 
   return (
     <ConsoleShell
@@ -40,7 +39,7 @@ export function ConsoleFrame({ children }: { children: ReactNode }) {
             ? placesOfEvent(event.data, path)
             : []
           : belonging
-            ? placesOfOrganization(belonging.organization)
+            ? placesOfOrganization(belonging.organization, path)
             : []
       }
       subject={
@@ -50,15 +49,17 @@ export function ConsoleFrame({ children }: { children: ReactNode }) {
       }
       account={account.data && <AccountCorner account={account.data} />}
     >
-      <Answer of={account} what="your account">
-        {() =>
-          belonging ? (
-            <BelongingContext value={belonging}>{children}</BelongingContext>
-          ) : (
-            <FoundingPage isFirst onFounded={choose} />
-          )
-        }
-      </Answer>
+      <div className="px-5 py-6 md:px-10 lg:py-8">
+        <Answer of={account} what="your account">
+          {() =>
+            belonging ? (
+              <BelongingContext value={belonging}>{children}</BelongingContext>
+            ) : (
+              <FoundingPage isFirst onFounded={choose} />
+            )
+          }
+        </Answer>
+      </div>
     </ConsoleShell>
   )
 }

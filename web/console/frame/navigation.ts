@@ -17,10 +17,16 @@ interface Granted {
 const visible = (places: readonly Place[], granted: Granted): ConsoleNavItem[] =>
   places.filter(({ needs }) => may(granted, needs)).map(({ needs: _, ...item }) => item)
 
-export const placesOfOrganization = (organization: Granted): ConsoleNavItem[] =>
+export const placesOfOrganization = (organization: Granted, path: string): ConsoleNavItem[] =>
   visible(
     [
-      { href: consolePaths.events, label: 'Events', icon: CalendarDays, needs: 'event:read' },
+      {
+        href: consolePaths.events,
+        label: 'Events',
+        icon: CalendarDays,
+        needs: 'event:read',
+        isHere: path === consolePaths.events || path === consolePaths.newEvent,
+      },
       { href: consolePaths.team(organization.id), label: 'Team', icon: Users, needs: 'member:read' },
       { href: consolePaths.audit(organization.id), label: 'Audit log', icon: ScrollText, needs: 'audit:read' },
     ],

@@ -1,12 +1,13 @@
 import type { ReactNode } from 'react'
 
-/** `hollow` is not there yet, `full` is on, `hatched` stands still, `faint` is over, `struck` will not be. */
-export type MarkKind = 'hollow' | 'full' | 'hatched' | 'faint' | 'struck'
+/** `dashed` is being written, `hollow` is not there yet, `full` is on, `hatched` stands still, `faint` is over, `struck` will not be. */
+export type MarkKind = 'dashed' | 'hollow' | 'full' | 'hatched' | 'faint' | 'struck'
 
 const marks: Record<MarkKind, string> = {
-  hollow: 'border border-ink-3',
+  dashed: 'border border-dashed border-ink-3',
+  hollow: 'border border-ink',
   full: 'bg-ink',
-  hatched: 'hatched border border-ink text-ink',
+  hatched: 'border border-ink bg-[repeating-linear-gradient(-45deg,var(--ink)_0_1px,transparent_1px_3px)]',
   faint: 'bg-rule-strong',
   struck:
     'border border-ink-3 bg-[linear-gradient(to_top_right,transparent_44%,var(--ink-3)_45%,var(--ink-3)_55%,transparent_56%)]',

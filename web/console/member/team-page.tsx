@@ -35,16 +35,18 @@ export function TeamPage({ params }: { params: { organizationId: string } }) {
                       <a href={`mailto:${member.email}`} className="text-link text-sm break-all text-ink-2">
                         {member.email}
                       </a>
+                      <span className="mt-1 block md:hidden">{nameRole(member.role)}</span>
                     </>
                   ),
                 },
                 {
                   key: 'role',
                   label: 'Role',
+                  isSpare: true,
                   cell: ({ role }) => (
                     <>
                       <span className="block">{nameRole(role)}</span>
-                      <span className="block text-sm text-ink-3 max-sm:hidden">{explainRole(role)}</span>
+                      <span className="block text-sm text-ink-3">{explainRole(role)}</span>
                     </>
                   ),
                 },

@@ -22,25 +22,32 @@ export const OrderTable = ({ orders, timeZone, openId, onOpen }: OrderTableProps
       {
         key: 'number',
         label: 'Order',
-        cell: ({ id, number, buyerName }) => (
-          <button
-            type="button"
-            className="text-link min-h-11 text-left font-count whitespace-nowrap"
-            aria-haspopup="dialog"
-            aria-label={`Order ${number} of ${buyerName}`}
-            onClick={() => onOpen(id)}
-          >
-            {number}
-          </button>
+        cell: ({ id, number, buyerName, status }) => (
+          <>
+            <button
+              type="button"
+              className="text-link min-h-11 text-left font-count whitespace-nowrap"
+              aria-haspopup="dialog"
+              aria-label={`Order ${number} of ${buyerName}`}
+              onClick={() => onOpen(id)}
+            >
+              {number}
+            </button>
+            <span className="grid gap-0.5 md:hidden">
+              <span>{buyerName}</span>
+              <StatusMark kind={orderWords[status].mark}>{orderWords[status].name}</StatusMark>
+            </span>
+          </>
         ),
       },
       {
         key: 'buyer',
         label: 'Buyer',
+        isSpare: true,
         cell: ({ buyerName, buyerEmail }) => (
           <>
             <span className="block">{buyerName}</span>
-            <span className="block text-sm text-ink-3 max-md:hidden">{buyerEmail}</span>
+            <span className="block text-sm text-ink-3">{buyerEmail}</span>
           </>
         ),
       },
@@ -53,6 +60,7 @@ export const OrderTable = ({ orders, timeZone, openId, onOpen }: OrderTableProps
       {
         key: 'status',
         label: 'State',
+        isSpare: true,
         cell: ({ status }) => <StatusMark kind={orderWords[status].mark}>{orderWords[status].name}</StatusMark>,
       },
       {

@@ -38,7 +38,7 @@ export function PrivilegeList({ tier, timeZone, mayChange }: PrivilegeListProps)
               </p>
             </div>
             {mayChange && (
-              <div className="flex gap-4">
+              <div className="-mr-1 flex gap-4">
                 <Button
                   kind="quiet"
                   size="small"
@@ -64,7 +64,7 @@ export function PrivilegeList({ tier, timeZone, mayChange }: PrivilegeListProps)
         <Button
           kind="quiet"
           size="small"
-          className="mt-1"
+          className="mt-1 -ml-1"
           aria-label={`Add a privilege to ${tier.name}`}
           unavailable={isFull ? `A tier has at most ${PRIVILEGES_MAX} privileges.` : undefined}
           onClick={() => setEdited('new')}

@@ -5,11 +5,11 @@ export interface Minute {
 
 export const CHART = { width: 600, height: 160 } as const
 
-/** The top of the scale: a round number that no minute exceeds, and never below four. */
+/** The top of the scale: a round, even number that no minute exceeds, and never below four. */
 export function ceilingOf(minutes: readonly Minute[]): number {
   const highest = Math.max(4, ...minutes.map(({ sold }) => sold))
   const power = 10 ** Math.floor(Math.log10(highest))
-  const step = [1, 2, 4, 5, 10].map((factor) => factor * power).find((one) => one >= highest) ?? highest
+  const step = [2, 4, 6, 8, 10].map((factor) => factor * power).find((one) => one >= highest) ?? highest
   return step
 }
 

@@ -94,7 +94,7 @@ export function MinuteChart({ minutes, timeZone }: MinuteChartProps) {
               vectorEffect="non-scaling-stroke"
             />
           ))}
-          <path d={area} fill="var(--sunk)" />
+          <path d={area} fill="var(--ink)" fillOpacity="0.08" />
           <path d={line} fill="none" stroke="var(--ink)" strokeWidth="1.5" vectorEffect="non-scaling-stroke" />
           <line
             x1={xOf(index, minutes.length)}

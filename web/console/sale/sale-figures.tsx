@@ -10,7 +10,7 @@ export function SaleFigures({ sale }: { sale: Sale }) {
   const { capacity, sold, held, reserve, blocked } = addStocks(sale.tiers.map(({ stock }) => stock))
   const free = sale.waves.filter(({ isOpen }) => isOpen).reduce((sum, wave) => sum + wave.free, 0)
   return (
-    <dl className="mb-12 grid grid-cols-2 border-y border-ink md:grid-cols-5 [&>div]:border-rule max-md:[&>div]:border-b max-md:[&>div:nth-child(odd)]:border-r max-md:[&>div:last-child]:col-span-2 max-md:[&>div:last-child]:border-0 md:[&>div+div]:border-l">
+    <dl className="mb-12 grid grid-cols-2 border-y border-ink md:grid-cols-5">
       <Figure label="Sold" note={`of ${capacity}`}>
         <Count value={sold} className="text-3xl" />
       </Figure>
@@ -34,7 +34,7 @@ export function SaleFigures({ sale }: { sale: Sale }) {
 }
 
 const Figure = ({ label, note, children }: { label: string; note: string; children: ReactNode }) => (
-  <div className="px-4 py-4 first:pl-0 max-md:odd:pl-0 md:last:pr-0">
+  <div className="border-rule py-4 max-md:not-last:border-b max-md:even:pl-4 max-md:odd:not-last:border-r md:not-first:border-l md:not-first:pl-4">
     <dt className="text-sm text-ink-3">{label}</dt>
     <dd>
       <span className="mt-1 block">{children}</span>

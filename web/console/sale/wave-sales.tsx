@@ -6,6 +6,7 @@ import { Moment } from '#ui/moment'
 import { DataTable } from '../frame/data-table.tsx'
 import { may } from '../frame/may.ts'
 import { WaveActs } from '../wave/wave-act-buttons.tsx'
+import { isOpening } from '../wave/wave-acts.ts'
 import { WaveStatusMark } from '../wave/wave-status-mark.tsx'
 
 type WaveSale = Sale['waves'][number] & { wave: Wave | undefined }
@@ -16,7 +17,7 @@ export function WaveSales({ sale, event }: { sale: Sale; event: Event }) {
   const rows = sale.waves
     .filter(({ status }) => status !== 'cancelled')
     .map((one) => ({ ...one, wave: event.waves.find(({ id }) => id === one.waveId) }))
-  const steered = rows.filter(({ wave }) => wave && ['open', 'paused', 'scheduled'].includes(wave.status))
+  const steered = rows.filter(({ wave }) => wave && (isOpening(wave, now) || ['open', 'paused'].includes(wave.status)))
   if (rows.length === 0) return <p className="border-y border-rule py-4 text-ink-2">No wave is planned yet.</p>
   return (
     <>
@@ -51,9 +52,24 @@ export function WaveSales({ sale, event }: { sale: Sale; event: Event }) {
             isSpare: true,
             cell: ({ opensAt }) => <Moment at={opensAt} timeZone={event.timeZone} />,
           },
-          { key: 'sold', label: 'Sold', align: 'right', cell: ({ sold }) => <Live>{sold}</Live> },
-          { key: 'held', label: 'Held', align: 'right', cell: ({ held }) => <Live>{held}</Live> },
-          { key: 'free', label: 'Left', align: 'right', cell: ({ free }) => <Live>{free}</Live> },
+          {
+            key: 'sold',
+            label: 'Sold',
+            align: 'right',
+            cell: ({ sold, isOpen }) => <Figure isLive={isOpen}>{sold}</Figure>,
+          },
+          {
+            key: 'held',
+            label: 'Held',
+            align: 'right',
+            cell: ({ held, isOpen }) => <Figure isLive={isOpen || held > 0}>{held}</Figure>,
+          },
+          {
+            key: 'free',
+            label: 'Left',
+            align: 'right',
+            cell: ({ free, isOpen }) => <Figure isLive={isOpen}>{free}</Figure>,
+          },
         ]}
       />
       {may(event, 'event:update') &&
@@ -70,4 +86,7 @@ export function WaveSales({ sale, event }: { sale: Sale; event: Event }) {
   )
 }
 
-const Live = ({ children }: { children: number }) => <span className="font-count text-live">{children}</span>
+/** Vermilion only while it moves. */
+const Figure = ({ isLive, children }: { isLive: boolean; children: number }) => (
+  <span className={`font-count ${isLive ? 'text-live' : ''}`}>{children}</span>
+)

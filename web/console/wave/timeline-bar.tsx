@@ -16,7 +16,7 @@ export interface TimelineBarProps {
 /** One wave as a bar below its name: hollow before, full while it sells, hatched while it stands still, faint afterwards. */
 export function TimelineBar({ name, status, y, from, to, isGhost }: TimelineBarProps) {
   const id = useId()
-  const isRight = from > 0.7
+  const isRight = from > 0.6
   const width = Math.max(0, (to ?? 1) - from) * 100
   const struck = status === 'cancelled'
   return (
@@ -43,10 +43,9 @@ export function TimelineBar({ name, status, y, from, to, isGhost }: TimelineBarP
         className="fill-none stroke-transparent stroke-2 group-focus-visible:stroke-ink"
       />
       <text
-        x={`${from * 100}%`}
+        x={`${(isRight ? (to ?? 1) : from) * 100}%`}
         y={y + 16}
         textAnchor={isRight ? 'end' : 'start'}
-        dx={isRight ? 8 : 0}
         textDecoration={struck ? 'line-through' : undefined}
         className="fill-ink text-sm font-semibold"
       >

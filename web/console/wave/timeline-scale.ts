@@ -3,7 +3,9 @@ import { instantsOf, wallOf, writeDay, writeTime } from '#lib/time'
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE
 const DAY = 24 * HOUR
-const STEPS = [HOUR, 3 * HOUR, 6 * HOUR, 12 * HOUR, DAY, 2 * DAY, 7 * DAY, 14 * DAY, 30 * DAY, 91 * DAY, 365 * DAY]
+const MONTH = 30.5 * DAY
+/** From a month on, steps are whole months. */
+const STEPS = [HOUR, 3 * HOUR, 6 * HOUR, 12 * HOUR, DAY, 2 * DAY, 7 * DAY, 14 * DAY, MONTH, 3 * MONTH, 12 * MONTH]
 const TICKS_MAX = 6
 const MARGIN = 0.04
 const SPAN_MIN = 6 * HOUR
@@ -36,7 +38,7 @@ export const placeOf = (at: number, { from, to }: Span): number => Math.min(1, M
 
 /** Round moments of the event's own clock: hours on a short line, days and months on a long one. */
 export function ticksOf(span: Span, timeZone: string): Tick[] {
-  const step = STEPS.find((one) => (span.to - span.from) / one <= TICKS_MAX) ?? 365 * DAY
+  const step = STEPS.find((one) => (span.to - span.from) / one <= TICKS_MAX) ?? 12 * MONTH
   const start = firstRound(span.from, step, timeZone)
   const ticks: Tick[] = []
   for (let at = start; at <= span.to; at = nextRound(at, step, timeZone)) {
@@ -58,19 +60,27 @@ const labelOf = (at: number, step: number, timeZone: string) => {
   return step < DAY && !isMidnight ? writeTime(date, timeZone) : writeDay(date, timeZone)
 }
 
-/** Midnight before `from` on that clock; from there steps are counted. */
+/** Midnight before `from` on that clock, or the first of the month; from there steps are counted. */
 function firstRound(from: number, step: number, timeZone: string): number {
   const day = wallOf(new Date(from), timeZone).slice(0, 10)
-  const midnight = instantsOf(`${day}T00:00`, timeZone)[0]?.getTime() ?? from
-  if (step >= DAY) return midnight
-  return midnight + Math.floor((from - midnight) / step) * step
+  if (step >= MONTH) return midnightOf(`${day.slice(0, 8)}01`, timeZone)
+  const midnight = midnightOf(day, timeZone)
+  return step >= DAY ? midnight : midnight + Math.floor((from - midnight) / step) * step
 }
 
-/** Whole days keep to midnight when the clocks change. */
+/** Whole days keep to midnight when the clocks change, and whole months to their first. */
 function nextRound(at: number, step: number, timeZone: string): number {
-  const next = at + step
-  if (step < DAY) return next
-  const day = wallOf(new Date(next + 3 * HOUR), timeZone).slice(0, 10)
-  const midnight = instantsOf(`${day}T00:00`, timeZone)[0]?.getTime()
-  return midnight !== undefined && midnight > at ? midnight : next
+  if (step < DAY) return at + step
+  const [year = 0, month = 1, day = 1] = wallOf(new Date(at), timeZone).slice(0, 10).split('-').map(Number)
+  const next =
+    step >= MONTH
+      ? Date.UTC(year, month - 1 + Math.round(step / MONTH), 1)
+      : Date.UTC(year, month - 1, day + Math.round(step / DAY))
+  return midnightOf(new Date(next).toISOString().slice(0, 10), timeZone)
+}
+
+/** Where the clocks jump at midnight, the day begins an hour later. */
+function midnightOf(day: string, timeZone: string): number {
+  const [at] = [`${day}T00:00`, `${day}T01:00`].flatMap((wall) => instantsOf(wall, timeZone))
+  return at?.getTime() ?? Date.parse(`${day}T00:00Z`)
 }

@@ -33,10 +33,10 @@ export const WaveRow = ({ wave, event, now, mayChange }: WaveRowProps) => (
       <p className="text-ink-2">
         {wave.closesAt ? (
           <>
-            Closes <Moment at={wave.closesAt} timeZone={event.timeZone} />
+            {canEdit(wave) ? 'Closes' : 'Closed'} <Moment at={wave.closesAt} timeZone={event.timeZone} />
           </>
         ) : (
-          'Stays open until you close it'
+          canEdit(wave) && 'Stays open until you close it'
         )}
       </p>
       <p className="mt-1 text-sm text-ink-3">
@@ -46,21 +46,25 @@ export const WaveRow = ({ wave, event, now, mayChange }: WaveRowProps) => (
         {wave.openedAt !== null && ` ${counted(wave.notified, 'person', 'people')} told.`}
       </p>
     </div>
-    <ul className="self-start text-sm" aria-label={`Places of ${wave.name}`}>
-      {event.tiers
-        .filter(({ id }) => quantityOf(wave, id) > 0)
-        .map(({ id, name }) => (
-          <li key={id} className="flex items-baseline gap-2 py-0.5">
-            <span className="min-w-0 truncate">{name}</span>
-            <span className="leader" aria-hidden="true" />
-            <span className="font-count">{quantityOf(wave, id)}</span>
-          </li>
-        ))}
-      <li className="mt-0.5 flex items-baseline justify-between border-t border-rule py-0.5">
-        <span>Places</span>
-        <span className="font-count">{placesOf(wave)}</span>
-      </li>
-    </ul>
+    {placesOf(wave) > 0 && <WavePlaces wave={wave} event={event} />}
     {mayChange && <WaveActs wave={wave} event={event} />}
   </li>
+)
+
+const WavePlaces = ({ wave, event }: { wave: Wave; event: Event }) => (
+  <ul className="self-start text-sm" aria-label={`Places of ${wave.name}`}>
+    {event.tiers
+      .filter(({ id }) => quantityOf(wave, id) > 0)
+      .map(({ id, name }) => (
+        <li key={id} className="flex items-baseline gap-2 py-0.5">
+          <span className="min-w-0 truncate">{name}</span>
+          <span className="leader" aria-hidden="true" />
+          <span className="font-count">{quantityOf(wave, id)}</span>
+        </li>
+      ))}
+    <li className="mt-0.5 flex items-baseline justify-between border-t border-rule py-0.5">
+      <span>Places</span>
+      <span className="font-count">{placesOf(wave)}</span>
+    </li>
+  </ul>
 )

@@ -3,7 +3,7 @@ import { type MarkKind, StatusMark } from '../frame/status-mark.tsx'
 import { isOpening, waveWords } from './wave-acts.ts'
 
 export const waveMarks: Record<WaveStatus, MarkKind> = {
-  draft: 'hollow',
+  draft: 'dashed',
   scheduled: 'hollow',
   open: 'full',
   paused: 'hatched',

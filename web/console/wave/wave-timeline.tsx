@@ -150,7 +150,7 @@ export function WaveTimeline({ waves, timeZone, now, mayMove, onChoose, onMove }
 
 const NowLine = ({ x, height }: { x: number; height: number }) => (
   <g className="pointer-events-none">
-    <line x1={`${x * 100}%`} x2={`${x * 100}%`} y1={4} y2={height} stroke="var(--ink)" strokeDasharray="2 3" />
+    <line x1={`${x * 100}%`} x2={`${x * 100}%`} y1={HEAD - 6} y2={height} stroke="var(--ink)" strokeDasharray="2 3" />
     <text
       x={`${x * 100}%`}
       y={height - 4}

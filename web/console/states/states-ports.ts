@@ -1,0 +1,54 @@
+import { QueryClient } from '@tanstack/react-query'
+import { stoppedClock } from '#lib/clock'
+import type { LiveStatus } from '#lib/live'
+import type { Ports } from '#lib/ports'
+import { printingPorts } from '#lib/printing-ports'
+import { STATES_AT } from './sample-events.ts'
+import type { World } from './world.ts'
+
+/** The world outside the page, as a state wants it: signed in, the clock stands still, and the API answers from samples. */
+export function statesPorts(world: World): Ports {
+  const { printedAt: _, ...printing } = printingPorts(STATES_AT)
+  const listeners = new Set<() => void>()
+  let status: LiveStatus = 'live'
+  if (world.live === 'stale') {
+    setTimeout(() => {
+      status = 'stale'
+      for (const listener of listeners) listener()
+    }, 100)
+  }
+  return {
+    ...printing,
+    clock:
+      world.live === 'stale' ? { ...stoppedClock(STATES_AT), now: runningFrom(STATES_AT) } : stoppedClock(STATES_AT),
+    session: { ...printing.session, current: () => signedIn },
+    live: {
+      ...printing.live,
+      status: () => status,
+      onStatus(listener) {
+        listeners.add(listener)
+        return () => void listeners.delete(listener)
+      },
+    },
+    api: {
+      async call(name, input) {
+        const said = world[name]
+        const answer = typeof said === 'function' ? said(input as never) : said
+        if (answer === undefined) throw new Error(`this state has no answer for ${name}`)
+        if (answer === 'never') return new Promise(() => {})
+        if (answer instanceof Error) throw answer
+        // The table ties answers to names.
+        return answer as never
+      },
+    },
+  }
+}
+
+const signedIn = { state: 'in', userId: 'user-0' } as const
+
+const runningFrom = (at: number) => {
+  const started = Date.now()
+  return () => at + Date.now() - started
+}
+
+export const statesQueries = () => new QueryClient({ defaultOptions: { queries: { retry: false, staleTime: 10_000 } } })

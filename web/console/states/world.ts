@@ -1,0 +1,56 @@
+import { ApiError } from '#lib/api-error'
+import type { Answer, EndpointName, Input } from '#lib/endpoints'
+import type { LiveStatus } from '#lib/live'
+import { event, MONACO, summaries } from './sample-events.ts'
+import { account, auditEntries, members } from './sample-people.ts'
+import { orders, sale } from './sample-sale.ts'
+import { waveWrites } from './wave-writes.ts'
+
+/** What the API of a state answers: an answer, an error, or nothing ever. */
+export type World = {
+  [N in EndpointName]?: Answer<N> | Error | 'never' | ((input: Input<N>) => Answer<N> | Error)
+} & { live?: LiveStatus }
+
+const PAGE = 50
+
+const pageOf = <T>(items: readonly T[], cursor: string | undefined) => {
+  const from = Number(cursor ?? 0)
+  return { items: items.slice(from, from + PAGE), nextCursor: from + PAGE < items.length ? String(from + PAGE) : null }
+}
+
+export const refusal = (
+  status: number,
+  code: string,
+  title: string,
+  extra: { remedy?: string; requestId?: string } = {},
+) => new ApiError({ status, code, title, ...extra })
+
+/** Everything as it should be, in the middle of a sale. */
+export const fullWorld = (): World => {
+  let current = event
+  return {
+    readAccount: account,
+    listEvents: pageOf(summaries, undefined),
+    readEvent: ({ eventId }) =>
+      eventId === MONACO ? current : refusal(404, 'event.not_found', 'There is no such event.'),
+    editEvent: ({ eventId: _, ...edit }) => {
+      current = { ...current, ...(edit as Partial<typeof current>), version: current.version + 1 }
+      return current
+    },
+    listMembers: pageOf(members, undefined),
+    listAudit: pageOf(auditEntries, undefined),
+    readSale: sale,
+    listEventOrders: ({ status, cursor }) =>
+      pageOf(
+        orders.filter((one) => !status || one.status === status),
+        cursor,
+      ),
+    readAudience: { items: [1, 2, 3].map((i) => ({ email: `guest${i}@example.com` })), nextCursor: null },
+    ...waveWrites(
+      () => current,
+      (waves) => {
+        current = { ...current, waves }
+      },
+    ),
+  }
+}
