@@ -48,7 +48,7 @@ export function VerifyPage() {
     )
   }
   return (
-    <Page title="Confirm your e-mail address" measure="narrow" lead="One press, and your account is ready.">
+    <Page title="Confirm your address" measure="narrow" lead="One press, and your account is ready.">
       <div className="grid max-w-[560px] justify-items-start gap-5">
         {error !== undefined && <Problem>{sentenceOf(error)}</Problem>}
         <Button busy={state === 'sending' ? 'Confirming…' : undefined} onClick={verify}>

@@ -4,6 +4,7 @@ import { BottomBar } from '#ui/bottom-bar'
 import { LinkButton } from '#ui/link-button'
 import { Money } from '#ui/money'
 import { FollowButton } from '../registration/follow-button.tsx'
+import { titleOf } from '../wave/wave-words.ts'
 import type { PublicEvent } from './event.data.ts'
 import type { Sale } from './sale.ts'
 
@@ -35,7 +36,8 @@ export function EventBar({ event, sale }: { event: PublicEvent; sale: Sale }) {
           )
         }
       >
-        <span className="block text-sm text-ink-2">{prices.length > 1 ? 'From' : 'A seat'}</span>
+        <span className="block text-sm text-ink-2">{titleOf(sale)}</span>
+        {prices.length > 1 && 'from '}
         <Money cents={Math.min(...prices)} currency={event.currency} className="text-lg" />
       </BottomBar>
     </div>

@@ -1,6 +1,7 @@
 import { useParams } from 'wouter'
 import { usePageTitle } from '#lib/page-title'
-import { Answer } from '#ui/answer'
+import { sitePaths } from '#lib/site-paths'
+import { PageAnswer } from '../page-answer.tsx'
 import { usePublicEvent } from './event.data.ts'
 import { EventSkeleton } from './event-skeleton.tsx'
 import { EventView } from './event-view.tsx'
@@ -11,10 +12,18 @@ export function EventPage() {
   const event = usePublicEvent(slug)
   usePageTitle(event.data?.name)
   return (
-    <div className="mx-auto w-full max-w-[1180px] px-5 md:px-10">
-      <Answer of={event} what="this event" skeleton={<EventSkeleton />}>
-        {(data) => <EventView event={data} />}
-      </Answer>
-    </div>
+    <PageAnswer
+      of={event}
+      what="this event"
+      title="Event"
+      elsewhere={{ href: sitePaths.home, label: 'See what’s open' }}
+      skeleton={<EventSkeleton />}
+    >
+      {(data) => (
+        <div className="mx-auto w-full max-w-[1180px] px-5 md:px-10">
+          <EventView event={data} />
+        </div>
+      )}
+    </PageAnswer>
   )
 }

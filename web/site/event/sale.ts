@@ -19,9 +19,10 @@ export type SaleKind = Sale['kind']
 export function saleOf(event: PublicEvent, pulse: Pulse | undefined, now: number): Sale {
   const status = pulse?.status ?? event.status
   const waves = event.waves.map((wave) => saleWaveOf(wave, pulse, now))
-  if (isCalledOff(status, event)) return { kind: 'cancelled', waves }
-  if (status === 'ended' || status === 'archived' || Date.parse(event.endsAt) <= now) return { kind: 'past', waves }
-  if (status === 'postponed') return { kind: 'postponed', waves }
+  if (isCalledOff(status, event)) return { kind: 'cancelled', waves: all(waves, 'cancelled') }
+  const isOver = status === 'ended' || status === 'archived' || Date.parse(event.endsAt) <= now
+  if (isOver) return { kind: 'past', waves: all(waves, 'over') }
+  if (status === 'postponed') return { kind: 'postponed', waves: all(waves, 'paused') }
 
   const open = waves.filter(({ state }) => state === 'open')
   const free = open.find(({ stock }) => stock === undefined || stock.left > 0)
@@ -49,6 +50,10 @@ export const momentsOf = (event: PublicEvent, pulse: Pulse | undefined): number[
   const instants = [...event.waves, ...(pulse?.waves ?? [])].flatMap(({ opensAt, closesAt }) => [opensAt, closesAt])
   return [...instants, event.endsAt].flatMap((at) => (at === null ? [] : [Date.parse(at)])).sort((a, b) => a - b)
 }
+
+/** What happens to an event happens to its waves that are not over yet. */
+const all = (waves: readonly SaleWave[], state: SaleWave['state']): SaleWave[] =>
+  waves.map((wave) => (wave.state === 'over' || wave.state === 'cancelled' ? wave : { ...wave, state }))
 
 /** Archived with a reason was cancelled before. */
 const isCalledOff = (status: string, { statusReason }: PublicEvent) =>

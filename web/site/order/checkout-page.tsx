@@ -1,8 +1,9 @@
 import { useParams } from 'wouter'
-import { Answer } from '#ui/answer'
-import { useHold } from '../hold/hold.data.ts'
+import { sitePaths } from '#lib/site-paths'
+import { type Hold, useHold } from '../hold/hold.data.ts'
 import { HoldEnded } from '../hold/hold-ended.tsx'
 import { HoldReleased } from '../hold/hold-released.tsx'
+import { PageAnswer } from '../page-answer.tsx'
 import { CheckoutDetails } from './checkout-details.tsx'
 import { CheckoutOrder } from './checkout-order.tsx'
 
@@ -11,15 +12,24 @@ export function CheckoutPage() {
   const { holdId = '' } = useParams<{ holdId: string }>()
   const hold = useHold(holdId)
   return (
-    <div className="mx-auto w-full max-w-[1180px] px-5 md:px-10">
-      <Answer of={hold} what="your hold">
-        {(data) => {
-          if (data.orderId) return <CheckoutOrder hold={data} orderId={data.orderId} />
-          if (data.status === 'released') return <HoldReleased hold={data} />
-          if (data.status === 'expired') return <HoldEnded hold={data} />
-          return <CheckoutDetails hold={data} />
-        }}
-      </Answer>
-    </div>
+    <PageAnswer
+      of={hold}
+      what="your hold"
+      title="Checkout"
+      elsewhere={{ href: sitePaths.orders, label: 'Open my orders' }}
+    >
+      {(data) => (
+        <div className="mx-auto w-full max-w-[1180px] px-5 md:px-10">
+          <Checkout hold={data} />
+        </div>
+      )}
+    </PageAnswer>
   )
+}
+
+function Checkout({ hold }: { hold: Hold }) {
+  if (hold.orderId) return <CheckoutOrder hold={hold} orderId={hold.orderId} />
+  if (hold.status === 'released') return <HoldReleased hold={hold} />
+  if (hold.status === 'expired') return <HoldEnded hold={hold} />
+  return <CheckoutDetails hold={hold} />
 }

@@ -23,8 +23,8 @@ export function OrderEntry({ order }: { order: Order }) {
         <>
           <span className="block">{seats}</span>
           <span className="block text-sm text-ink-3">
-            {statusWords[order.status]} · <span className="font-count">{order.number}</span>
-            {zone && ` · ${writeDay(new Date(order.createdAt), zone)}`}
+            {statusWords[order.status]}, <span className="font-count">{order.number}</span>
+            {zone && `, ${writeDay(new Date(order.createdAt), zone)}`}
           </span>
         </>
       }

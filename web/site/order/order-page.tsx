@@ -1,5 +1,6 @@
 import { useParams } from 'wouter'
-import { Answer } from '#ui/answer'
+import { sitePaths } from '#lib/site-paths'
+import { PageAnswer } from '../page-answer.tsx'
 import { LatePayment } from '../payment/late-payment.tsx'
 import { type Order, useOrder } from './order.data.ts'
 import { OrderConfirmed } from './order-confirmed.tsx'
@@ -10,11 +11,18 @@ export function OrderPage() {
   const { orderId = '' } = useParams<{ orderId: string }>()
   const order = useOrder(orderId)
   return (
-    <div className="mx-auto w-full max-w-[1180px] px-5 pt-4 md:px-10 md:pt-8">
-      <Answer of={order} what="this order">
-        {(data) => <OrderByStatus order={data} />}
-      </Answer>
-    </div>
+    <PageAnswer
+      of={order}
+      what="this order"
+      title="Order"
+      elsewhere={{ href: sitePaths.orders, label: 'Open my orders' }}
+    >
+      {(data) => (
+        <div className="mx-auto w-full max-w-[1180px] px-5 pt-4 md:px-10 md:pt-8">
+          <OrderByStatus order={data} />
+        </div>
+      )}
+    </PageAnswer>
   )
 }
 

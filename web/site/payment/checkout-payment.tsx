@@ -43,9 +43,7 @@ export function CheckoutPayment({ hold, order, onPaying }: CheckoutPaymentProps)
     <CheckoutFrame hold={hold} title="Payment" step={2}>
       {isDown ? (
         <div className="grid max-w-[560px] gap-5">
-          <Problem>
-            {start.error ? sentenceOf(start.error) : 'The card form did not load. Your seats stay held.'}
-          </Problem>
+          <Problem>{sentenceFor(start.error)}</Problem>
           <div className="flex flex-wrap gap-x-6 gap-y-3">
             <Button onClick={() => (start.isError ? void start.refetch() : provider.retry())}>Try again</Button>
             <GiveBack hold={hold} />
@@ -61,4 +59,12 @@ export function CheckoutPayment({ hold, order, onPaying }: CheckoutPaymentProps)
       )}
     </CheckoutFrame>
   )
+}
+
+function sentenceFor(error: Error | null): string {
+  if (!error) return 'The card form did not load. Your seats stay held.'
+  const isProvider = error instanceof ApiError && error.code === 'payment.provider_unavailable'
+  return isProvider
+    ? 'Card payments are having a problem, not your card. Your seats stay held; try again in a minute.'
+    : sentenceOf(error)
 }

@@ -34,7 +34,9 @@ export function PassCode({ ticket }: { ticket: Ticket }) {
 }
 
 const Slot = ({ children }: { children: ReactNode }) => (
-  <div className="grid aspect-square place-items-center bg-[#fff] p-5 text-[#101614]">{children}</div>
+  <div className="pass-slot">
+    <div>{children}</div>
+  </div>
 )
 
 function Code({ text, label }: { text: string; label: string }) {

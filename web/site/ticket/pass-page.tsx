@@ -1,8 +1,8 @@
 import { Link, useParams } from 'wouter'
 import { usePageTitle } from '#lib/page-title'
 import { sitePaths } from '#lib/site-paths'
-import { Answer } from '#ui/answer'
 import { Heading } from '#ui/heading'
+import { PageAnswer } from '../page-answer.tsx'
 import { useAwake } from './awake.ts'
 import { EntitlementLedger } from './entitlement-ledger.tsx'
 import { HolderForm } from './holder-form.tsx'
@@ -17,16 +17,23 @@ export function PassPage() {
   usePageTitle(ticket.data && `${ticket.data.eventName}, ${numberOf(ticket.data)}`)
   useAwake(ticket.data?.credential != null)
   return (
-    <div className="mx-auto w-full max-w-[1180px] px-5 pt-2 md:px-10 md:pt-8">
-      <p className="mb-4">
-        <Link href={sitePaths.passes} className="text-link inline-flex min-h-11 items-center">
-          All my passes
-        </Link>
-      </p>
-      <Answer of={ticket} what="this pass">
-        {(data) => <OpenPass ticket={data} />}
-      </Answer>
-    </div>
+    <PageAnswer
+      of={ticket}
+      what="this pass"
+      title="Pass"
+      elsewhere={{ href: sitePaths.passes, label: 'All my passes' }}
+    >
+      {(data) => (
+        <div className="mx-auto w-full max-w-[1180px] px-5 pt-2 md:px-10 md:pt-8">
+          <p className="mb-4">
+            <Link href={sitePaths.passes} className="text-link inline-flex min-h-11 items-center">
+              All my passes
+            </Link>
+          </p>
+          <OpenPass ticket={data} />
+        </div>
+      )}
+    </PageAnswer>
   )
 }
 

@@ -15,7 +15,8 @@ export function RefusalNote({ refusal, timeZone, waveName }: RefusalNoteProps) {
       <p className="text-lg font-semibold">{title}</p>
       {refusal.until && (
         <p>
-          It may change on <Moment at={refusal.until} timeZone={timeZone} />
+          {refusal.code === 'wave.not_open' ? 'It opens on' : 'It may change on'}{' '}
+          <Moment at={refusal.until} timeZone={timeZone} />
           {waveName && `, with ${waveName}`}.
         </p>
       )}

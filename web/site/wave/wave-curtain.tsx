@@ -4,6 +4,8 @@ import type { Sale } from '../event/sale.ts'
 
 const STRIPS = 24
 const CLOSING_MS = 10_000
+/** From here on there may be a clock, which takes its room before it comes. */
+const NEAR_MS = 2 * 86_400_000
 /** The last strip starts 24 × 12 ms after the first. */
 const PARTED_MS = 1_400
 
@@ -11,13 +13,14 @@ const PARTED_MS = 1_400
 export function WaveCurtain({ sale, children }: { sale: Sale; children(hasJustOpened: boolean): ReactNode }) {
   const awaited = sale.kind === 'counting' ? sale.wave : undefined
   const closesAt = awaited ? Date.parse(awaited.opensAt) - CLOSING_MS : Number.POSITIVE_INFINITY
-  const isClosing = usePassed(awaited ? [closesAt] : []) === closesAt
+  const nearAt = awaited ? Date.parse(awaited.opensAt) - NEAR_MS : 0
+  const passed = usePassed(awaited ? [nearAt, closesAt] : [])
+  const isClosing = passed === closesAt
+  const isTall = sale.kind === 'open' || (awaited !== undefined && passed >= nearAt)
   const hasJustOpened = useOpening(sale)
   const phase = hasJustOpened ? 'parting' : isClosing ? 'closing' : undefined
   return (
-    <div
-      className={`relative mt-3 overflow-hidden ${sale.kind === 'counting' || sale.kind === 'open' ? 'min-h-[6.5rem]' : ''}`}
-    >
+    <div className={`relative mt-3 overflow-hidden ${isTall ? 'min-h-[6.5rem]' : ''}`}>
       {phase && (
         <div className="curtain" data-phase={phase} aria-hidden="true">
           {Array.from({ length: STRIPS }, (_, i) => (

@@ -66,7 +66,7 @@ export function WaveState({ event, sale, hasJustOpened }: WaveStateProps) {
     case 'cancelled':
       return <Sentence>{statusReason} It will not take place. Everyone with a pass has been told.</Sentence>
     case 'past':
-      return <Sentence>Thank you for having been there. Passes stay in your account as keepsakes.</Sentence>
+      return <Sentence>It is over. Passes stay in your account as keepsakes.</Sentence>
   }
 }
 

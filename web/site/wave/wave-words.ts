@@ -56,7 +56,7 @@ function stripOf({ state, stock, opensAt }: SaleWave, isNext: boolean, timeZone:
   if (state === 'cancelled') return { state, taken: 0, note: 'Called off' }
   if (state === 'planned')
     return { state: isNext ? 'next' : 'later', taken: 0, note: writeDay(new Date(opensAt), timeZone) }
-  if (state === 'paused') return { state, taken, note: 'Paused by the host' }
+  if (state === 'paused') return { state, taken, note: 'On hold' }
   if (stock?.left === 0 && stock.held === 0) return { state: 'gone', taken: 1, note: 'Gone' }
   if (state === 'over') return { state: 'gone', taken: 1, note: 'Closed' }
   if (!stock) return { state, taken, note: 'Open' }

@@ -1,0 +1,35 @@
+import type { UseQueryResult } from '@tanstack/react-query'
+import type { ReactNode } from 'react'
+import { ApiError } from '#lib/api-error'
+import { Answer } from '#ui/answer'
+import { LinkButton } from '#ui/link-button'
+import { Page } from '#ui/page'
+
+export interface PageAnswerProps<T> {
+  of: UseQueryResult<T, Error>
+  /** Names it in sentences: `this event`. */
+  what: string
+  /** Heads the page while there is nothing to show. */
+  title: string
+  /** Where to go from an address that leads to nothing. */
+  elsewhere: { href: string; label: string }
+  skeleton?: ReactNode
+  children(data: T): ReactNode
+}
+
+/** The answer that a whole page is about: it sets its own heading, and one stands in for it when there is none. */
+export function PageAnswer<T>({ title, elsewhere, skeleton, ...answer }: PageAnswerProps<T>) {
+  const { error, data } = answer.of
+  const shown = <Answer {...answer} {...(skeleton && { skeleton })} />
+  if (data !== undefined || !error) return shown
+  return (
+    <Page title={title} measure="narrow">
+      {shown}
+      {error instanceof ApiError && error.status === 404 && (
+        <div className="mt-6">
+          <LinkButton href={elsewhere.href}>{elsewhere.label}</LinkButton>
+        </div>
+      )}
+    </Page>
+  )
+}
