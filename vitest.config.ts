@@ -17,7 +17,16 @@ export default defineConfig({
         },
       },
       { test: { ...shared, name: 'frontend', include: ['tests/web/**/*.test.{ts,tsx}'] } },
-      { test: { ...shared, name: 'e2e', include: ['tests/e2e/**/*.test.ts'], fileParallelism: false, testTimeout: 120_000 } },
+      {
+        test: {
+          ...shared,
+          name: 'e2e',
+          include: ['tests/e2e/**/*.test.ts'],
+          globalSetup: ['tests/e2e/global-setup.ts'],
+          fileParallelism: false,
+          testTimeout: 120_000,
+        },
+      },
     ],
   },
 })

@@ -15,7 +15,7 @@ const LEAVE_MS = 160
 export function Popover({ label, children, className = '' }: PopoverProps) {
   const id = useId()
   const button = useRef<HTMLButtonElement>(null)
-  const note = useRef<HTMLDivElement>(null)
+  const note = useRef<HTMLSpanElement>(null)
   const [isOpen, setIsOpen] = useState(false)
   const leaving = useRef<ReturnType<typeof setTimeout>>(undefined)
 
@@ -72,9 +72,10 @@ export function Popover({ label, children, className = '' }: PopoverProps) {
       >
         {label}
       </button>
-      <div ref={note} id={id} popover="manual" role="note" className="popover text-sm" {...hover}>
+      {/* A span, since words stand in paragraphs, where a div may not. */}
+      <span ref={note} id={id} popover="manual" role="note" className="popover text-sm" {...hover}>
         {children}
-      </div>
+      </span>
     </>
   )
 }

@@ -1,0 +1,57 @@
+import { Agent, request as httpRequest, type IncomingMessage } from 'node:http'
+
+/**
+ * A `fetch` with cookies for one origin, sent from a loopback address of its own: to the server every browser of this
+ * machine is then another visitor, and the limits per address stay on.
+ */
+export function loopbackFetch({ origin, localAddress }: { origin: string; localAddress: string | undefined }) {
+  const cookies = new Map<string, string>()
+  const agent = new Agent({ keepAlive: true, ...(localAddress ? { localAddress } : {}) })
+
+  async function send(request: Request): Promise<Response> {
+    const headers = {
+      ...Object.fromEntries(request.headers),
+      origin,
+      ...(cookies.size ? { cookie: sent(cookies) } : {}),
+    }
+    const body = request.body ? Buffer.from(await request.arrayBuffer()) : undefined
+    const answer = await exchange(request, { headers, body, agent })
+    for (const cookie of answer.headers.getSetCookie()) keep(cookies, cookie)
+    return answer
+  }
+  return { send: send as typeof fetch, close: () => agent.destroy() }
+}
+
+function exchange(
+  { url, method, signal }: Request,
+  { headers, body, agent }: { headers: Record<string, string>; body: Buffer | undefined; agent: Agent },
+): Promise<Response> {
+  return new Promise((resolve, reject) => {
+    const outgoing = httpRequest(url, { method, headers, agent, signal }, (answer) => {
+      const chunks: Buffer[] = []
+      answer.on('data', (chunk: Buffer) => chunks.push(chunk))
+      answer.on('error', reject)
+      answer.on('end', () => resolve(responseOf(answer, Buffer.concat(chunks))))
+    })
+    outgoing.on('error', reject)
+    outgoing.end(body)
+  })
+}
+
+function responseOf({ statusCode = 500, headers }: IncomingMessage, body: Buffer): Response {
+  const answered = new Headers()
+  for (const [name, value] of Object.entries(headers)) {
+    for (const one of [value ?? []].flat()) answered.append(name, one)
+  }
+  return new Response(body.length > 0 ? new Uint8Array(body) : null, { status: statusCode, headers: answered })
+}
+
+const sent = (cookies: Map<string, string>) => [...cookies].map(([name, value]) => `${name}=${value}`).join('; ')
+
+function keep(cookies: Map<string, string>, cookie: string): void {
+  const [pair = '', ...attributes] = cookie.split(';')
+  const [name = '', value = ''] = [pair.slice(0, pair.indexOf('=')), pair.slice(pair.indexOf('=') + 1)]
+  const isGone = value === '' || attributes.some((one) => one.trim().toLowerCase() === 'max-age=0')
+  if (isGone) cookies.delete(name)
+  else cookies.set(name, value)
+}

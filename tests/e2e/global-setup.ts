@@ -1,0 +1,28 @@
+import type { TestProject } from 'vitest/node'
+import { openDatabase } from '#adapters/database'
+import { openLog } from '#adapters/log'
+import { hashPassword } from '#functions/auth/password'
+import { insertPeople } from '#functions/seed/people.queries'
+import { type StackPlaces, startPrivateStack } from '../../scripts/demo/private-stack.ts'
+import { PASSWORD, people } from './people.ts'
+
+/** The whole stack with the built site, on random ports, for all files; people have accounts, and nothing else is there. */
+export async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const { addresses, environment, complaints, stop } = await startPrivateStack({ hasSite: true })
+  const db = openDatabase(environment.DATABASE_URL ?? '', { max: 1, log: openLog('error') })
+  const named = Object.values(people).map(({ name, email }) => ({ name, email }))
+  await insertPeople(db, named, { passwordHash: await hashPassword(PASSWORD), at: new Date() })
+  await db.destroy()
+  project.provide('places', { addresses, environment })
+  return async () => {
+    await stop()
+    const said = complaints()
+    if (said) console.log(said)
+  }
+}
+
+declare module 'vitest' {
+  export interface ProvidedContext {
+    places: StackPlaces
+  }
+}

@@ -1,0 +1,86 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, inject } from 'vitest'
+import { openBrowser as openPerson, type Browser as Person } from '../../scripts/demo/browser.ts'
+import { until } from '../../scripts/demo/until.ts'
+import { openBrowser } from '../web/browser.ts'
+import { PASSWORD, people } from './people.ts'
+
+const WAIT_MS = 15_000
+
+/** A browser at the real site, and people who use the API beside it. */
+export function openStage() {
+  const places = inject('places')
+  const site = places.addresses.site
+  let browser: Browser
+  const others: Person[] = []
+  beforeAll(async () => {
+    browser = await openBrowser()
+  })
+  afterAll(async () => {
+    for (const other of others) other.close()
+    await browser?.close()
+  })
+
+  return {
+    site,
+    mailbox: places.addresses.mailbox,
+
+    /** A page of a fresh browser; whatever it complains about fails the test that asks. */
+    async openPage(look: { width?: number; dark?: boolean } = {}): Promise<{ page: Page; complaints: string[] }> {
+      const context = await browser.newContext({
+        viewport: { width: look.width ?? 390, height: 844 },
+        colorScheme: look.dark ? 'dark' : 'light',
+        locale: 'en-GB',
+        timezoneId: 'America/New_York',
+      })
+      context.setDefaultTimeout(WAIT_MS)
+      const page = await context.newPage()
+      const complaints: string[] = []
+      page.on('pageerror', (error) => complaints.push(error.message))
+      page.on('console', (message) => {
+        if (message.type() === 'error') complaints.push(message.text())
+      })
+      return { page, complaints }
+    },
+
+    async signIn(page: Page, who: keyof typeof people | { email: string }, next: string): Promise<void> {
+      const email = typeof who === 'string' ? people[who].email : who.email
+      await page.goto(`${site}/sign-in?next=${encodeURIComponent(next)}`)
+      await page.getByLabel('E-mail').fill(email)
+      await page.getByLabel('Password', { exact: true }).fill(PASSWORD)
+      await page.getByRole('button', { name: 'Sign in' }).click()
+      await page.waitForURL((url) => url.pathname === next.split('?')[0])
+    },
+
+    /** Somebody with the site's own client, without the pages. */
+    async person(who: keyof typeof people): Promise<Person> {
+      const person = openPerson(places)
+      others.push(person)
+      await person.session.signIn({ email: people[who].email, password: PASSWORD })
+      return person
+    },
+  }
+}
+
+/** WCAG 2.2 A and AA, as far as a machine can tell. */
+export async function expectAccessible(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
+    .exclude('iframe')
+    .analyze()
+  expect(violations.map(({ id, nodes }) => ({ id, where: nodes.map((node) => node.target.join(' ')) }))).toEqual([])
+}
+
+/** Nothing may stick out of the narrowest phone. */
+export async function expectNoSideways(page: Page): Promise<void> {
+  const size = page.viewportSize()
+  await page.setViewportSize({ width: 320, height: 700 })
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320)
+  if (size) await page.setViewportSize(size)
+}
+
+/** Waits until the page says this to a screen reader: numerals that roll are many elements and one number. */
+export async function expectSaid(page: Page, text: string): Promise<void> {
+  await until(`"${text}"`, async () => ((await page.locator('main').ariaSnapshot()).includes(text) ? true : undefined))
+}
