@@ -55,9 +55,9 @@ async function runStack({ isLive, site }: { isLive: boolean; site?: SiteSource }
     await stack.stop()
   })
   functions.onChange(stack.replace)
-  const signIns = await firstSeed(FOLDER)
+  const world = await firstSeed(process.env)
   const seconds = (performance.now() - startedAt) / 1000
-  console.log(stackBlock(stack, { wanted: PORTS, signIns, seconds, hasSite: site !== undefined }))
+  console.log(stackBlock(stack, { wanted: PORTS, world, seconds, hasSite: site !== undefined }))
 }
 
 async function runFrontend(site: SiteSource): Promise<void> {

@@ -1,15 +1,18 @@
 import type { Stack, StackOptions } from '#local/stack'
-import type { SignIn } from './first-seed.ts'
+import type { SeededWorld } from './first-seed.ts'
+
+const FIRST_SEED =
+  'A small world was seeded: two houses, three events, and a wave in Monaco that opens within two minutes.'
 
 interface Started {
   wanted: StackOptions['ports']
-  signIns: SignIn[]
+  world: SeededWorld
   seconds: number
   hasSite: boolean
 }
 
 /** What one wants to know after a start, and no more. */
-export function stackBlock({ addresses }: Stack, { wanted, signIns, seconds, hasSite }: Started): string {
+export function stackBlock({ addresses }: Stack, { wanted, world, seconds, hasSite }: Started): string {
   const { site, api, mailbox } = addresses
   const places: [string, string][] = [
     ...(hasSite
@@ -22,13 +25,15 @@ export function stackBlock({ addresses }: Stack, { wanted, signIns, seconds, has
     ['API docs', `${api}/docs`],
     ['Mailbox', mailbox],
   ]
-  const people = signIns.map(({ as, email, password }): [string, string] => [as, `${email}  ${password}`])
+  const people = world.signIns.map(({ as, email }): [string, string] => [as, email])
+  const [password] = world.signIns.map((one) => one.password)
   return [
     '',
     `  PrimePass is running (${seconds.toFixed(1)} s)`,
     '',
     ...columns(places),
-    ...(people.length > 0 ? ['', '  Sign in as', ...columns(people)] : []),
+    ...(people.length > 0 ? ['', `  Sign in as, with the password ${password}`, ...columns(people)] : []),
+    ...(world.isNew ? ['', `  ${FIRST_SEED}`] : []),
     ...movedPorts(addresses, wanted).map((sentence) => `\n  ${sentence}`),
     '',
     '  Data is kept in .local. Ctrl-C stops everything; npm run reset starts over.',

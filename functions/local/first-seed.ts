@@ -1,8 +1,8 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
-import { pathToFileURL } from 'node:url'
-import { backAppSettings, openBackApp } from '#adapters/back-app'
-import { processEnvironment, readConfig } from '#adapters/config'
+import { type Environment, readConfig } from '#adapters/config'
+import { openDatabase } from '#adapters/database'
+import { openLog } from '#adapters/log'
+import { hasOrganization, isWorldEmpty } from '../seed/people.queries.ts'
+import { harbour, seededSignIns } from '../seed/people.ts'
 
 /** Somebody of the seeded world whom one can be. */
 export interface SignIn {
@@ -11,16 +11,40 @@ export interface SignIn {
   password: string
 }
 
-/** Fills an empty world at the first start. Answers, at every start, with whom one can sign in as. */
-export async function firstSeed(folder: string): Promise<SignIn[]> {
-  const file = join(folder, 'seeded.json')
-  if (existsSync(file)) return JSON.parse(readFileSync(file, 'utf8'))
-  const bundle = join(folder, 'functions', 'seed.mjs')
-  if (!existsSync(bundle)) return []
-  const { seed } = await import(pathToFileURL(bundle).href)
-  const app = openBackApp(readConfig(processEnvironment(), backAppSettings))
-  const signIns: SignIn[] = (await seed(app)) ?? []
-  await app.db.destroy()
-  writeFileSync(file, JSON.stringify(signIns, null, 2))
-  return signIns
+export interface SeededWorld {
+  /** Whether it was made just now. */
+  isNew: boolean
+  /** Nobody where the world is not the seeded one. */
+  signIns: SignIn[]
+}
+
+/** Fills an empty world. Answers, every time, with whom one can sign in as. */
+export async function firstSeed(environment: Environment): Promise<SeededWorld> {
+  const { databaseUrl } = readConfig(environment, ['databaseUrl'])
+  const db = openDatabase(databaseUrl, { max: 1, log: openLog('error') })
+  try {
+    const isNew = (await isWorldEmpty(db)) && (await fill(environment))
+    const isSeeded = isNew || (await hasOrganization(db, harbour.slug))
+    return { isNew, signIns: isSeeded ? seededSignIns : [] }
+  } finally {
+    await db.destroy()
+  }
+}
+
+/** What it takes is loaded only here, since most starts do not need it. */
+async function fill(environment: Environment): Promise<boolean> {
+  const [{ backAppSettings, openBackApp }, { seed }, { buyFirstPasses }] = await Promise.all([
+    import('#adapters/back-app'),
+    import('../seed.ts'),
+    import('../seed/first-passes.ts'),
+  ])
+  const app = openBackApp(readConfig(environment, backAppSettings))
+  try {
+    const isNew = await seed(app)
+    const { stripeApiUrl, stripePublishableKey } = readConfig(environment, ['stripeApiUrl', 'stripePublishableKey'])
+    if (isNew && stripeApiUrl) await buyFirstPasses(app, { url: stripeApiUrl, publishableKey: stripePublishableKey })
+    return isNew
+  } finally {
+    await app.db.destroy()
+  }
 }

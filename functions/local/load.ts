@@ -1,9 +1,6 @@
-import { existsSync } from 'node:fs'
-import { join } from 'node:path'
 import { bundleFunctions, watchFunctions } from '#local/bundle'
 import { type Functions, functionNames } from '#local/function-routes'
 import { loadFunctions } from '#local/load-functions'
-import { REPOSITORY } from '#local/repository'
 
 /** Functions on their way from sources to a running stack. */
 export interface LoadedFunctions {
@@ -58,7 +55,5 @@ export async function liveFunctions(outDir: string): Promise<LoadedFunctions> {
 }
 
 function bundleOptions(outDir: string) {
-  const hasSeed = existsSync(join(REPOSITORY, 'functions/seed.ts'))
-  const names = [...functionNames, ...(hasSeed ? ['seed'] : [])]
-  return { outDir, names, minify: false, packages: 'external' as const }
+  return { outDir, names: functionNames, minify: false, packages: 'external' as const }
 }

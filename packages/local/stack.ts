@@ -43,7 +43,7 @@ export interface StackOptions {
   folder: string
   /** Wanted; the next free one is taken when it is busy, any when it is 0. */
   ports: Record<'site' | 'api' | 'socket' | 'mailbox' | 'payments' | 'postgres', number>
-  /** Whether what was sold must survive a power cut. */
+  /** Whether what was sold must survive a power cut. Without it queues and buckets forget at the end, too. */
   durable: boolean
   /** A Postgres of one's own in place of ours. */
   databaseUrl?: string | undefined
@@ -85,7 +85,7 @@ async function start(options: StackOptions, teardown: Teardown): Promise<Stack> 
 
   const [postgres, aws, redis, mailbox] = await Promise.all([
     teardown.keep(openPostgres(options)),
-    teardown.keep(startAws({ folder, visibilitySeconds: VISIBILITY_SECONDS })),
+    teardown.keep(startAws({ ...(options.durable ? { folder } : {}), visibilitySeconds: VISIBILITY_SECONDS })),
     teardown.keep(startRedisRest({ port: 0 })),
     teardown.keep(startMailbox({ port: ports.mailbox, folder: join(folder, 'mail') })),
   ])

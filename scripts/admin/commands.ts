@@ -1,0 +1,106 @@
+import { openLog } from '#adapters/log'
+import type { Db } from '#core/context'
+import { auditSale } from '#core/sale/audit-sale'
+import { ScriptError, usageError } from '../script-error.ts'
+import { table } from '../table.ts'
+import {
+  findJob,
+  type JobStatus,
+  jobStatuses,
+  listAlarms,
+  listJobs,
+  markAdmin,
+  markJobWaiting,
+} from './admin.queries.ts'
+
+/** What an administrator can ask for: words in, text out. */
+export interface Command {
+  usage: string
+  meaning: string
+  run(db: Db, words: string[]): Promise<string>
+}
+
+const UNDONE: JobStatus[] = ['waiting', 'sent', 'parked']
+
+export const commands: Record<string, Command> = {
+  'grant-admin': {
+    usage: 'grant-admin <email>',
+    meaning: 'make an account a platform administrator',
+    async run(db, words) {
+      const email = only(words, 'grant-admin <email>')
+      if (!(await markAdmin(db, email))) throw new ScriptError(`Nobody has the address ${email}.`)
+      return `${email} is an administrator of the platform. It counts from the next sign-in.`
+    },
+  },
+  jobs: {
+    usage: 'jobs [--status parked|waiting|sent|done]',
+    meaning: 'jobs that are not done, or those in one state, the next one first',
+    async run(db, words) {
+      const rows = await listJobs(db, statusesOf(words))
+      if (rows.length === 0) return 'There are no such jobs.'
+      return table(
+        ['job', 'name', 'status', 'due', 'attempts', 'last error'],
+        rows.map((job) => [job.id, job.name, job.status, job.runAt, job.attempts, job.lastError]),
+      )
+    },
+  },
+  job: {
+    usage: 'job <id>',
+    meaning: 'everything about one job',
+    async run(db, words) {
+      const job = await findJob(db, only(words, 'job <id>'))
+      if (!job) throw new ScriptError(`There is no job ${words[0]}.`)
+      return table(['field', 'value'], Object.entries(job))
+    },
+  },
+  rerun: {
+    usage: 'rerun <id>',
+    meaning: 'let a parked job run again, with all its attempts',
+    async run(db, words) {
+      const id = only(words, 'rerun <id>')
+      if (await markJobWaiting(db, id)) return `${id} waits again and goes out within a minute.`
+      const job = await findJob(db, id)
+      throw new ScriptError(job ? `${id} is ${job.status}; only a parked job is run again.` : `There is no job ${id}.`)
+    },
+  },
+  alarms: {
+    usage: 'alarms',
+    meaning: 'what must not be and is',
+    run: standing,
+  },
+  audit: {
+    usage: 'audit sale',
+    meaning: 'compare ledger, places, holds and orders of every sale now',
+    async run(db, words) {
+      if (words.join(' ') !== 'sale') throw usageError('Say what to audit: npm run admin -- audit sale')
+      await auditSale({ db, log: openLog('error') })
+      const alarms = await listAlarms(db)
+      if (alarms.length > 0) throw new ScriptError(await standing(db))
+      return 'Ledger, places, holds, tallies and orders of every sale agree.'
+    },
+  },
+}
+
+async function standing(db: Db): Promise<string> {
+  const alarms = await listAlarms(db)
+  if (alarms.length === 0) return 'No alarm stands.'
+  return table(
+    ['alarm', 'event', 'subject', 'detail', 'raised'],
+    alarms.map(({ kind, event, subjectId, detail, raisedAt }) => [kind, event, subjectId, detail, raisedAt]),
+  )
+}
+
+function only(words: string[], usage: string): string {
+  const [word] = words
+  if (word === undefined || words.length > 1) throw usageError(`Usage: npm run admin -- ${usage}`)
+  return word
+}
+
+function statusesOf(words: string[]): readonly JobStatus[] {
+  if (words.length === 0) return UNDONE
+  const wanted = jobStatuses.find((status) => status === words[1])
+  if (words[0] !== '--status' || words.length > 2 || !wanted) {
+    throw usageError(`Usage: npm run admin -- jobs --status ${jobStatuses.join('|')}`)
+  }
+  return [wanted]
+}
