@@ -4,53 +4,47 @@ import type { Event } from '#contract/event'
 import { counted } from '#lib/time'
 import { Icon } from '#ui/icon'
 import { useSay } from '#ui/status-line'
-import { TextArea } from '#ui/text-area'
-import { ConfirmDialog } from '../form/confirm-dialog.tsx'
+import { FormDialog } from '../form/form-dialog.tsx'
 import { Sentences } from '../form/sentences.tsx'
+import { useProblems } from '../form/use-problems.ts'
 import { addStocks } from '../tier/stock-parts.ts'
 import { useEventWrite } from './event.data.ts'
-import { oneLine } from './postpone-dialog.tsx'
-
-const REASON_MAX = 300
+import { oneLine, ReasonField } from './reason-field.tsx'
 
 /** Nothing brings a cancelled event back, so a reason has to be typed first. */
-export function CancelDialog({ event, isOpen, onClose }: { event: Event; isOpen: boolean; onClose(): void }) {
+export function CancelDialog({ event, onClose }: { event: Event; onClose(): void }) {
   const say = useSay()
   const write = useEventWrite('cancelEvent')
   const [reason, setReason] = useState('')
-  const [error, setError] = useState<string>()
-  const close = () => {
-    write.reset()
-    onClose()
-  }
+  const { errors, rest, check } = useProblems(write.error)
+  const { sold, held } = addStocks(event.tiers.map(({ stock }) => stock))
 
   function cancel() {
     const words = oneLine(reason)
-    setError(words === '' ? 'Say why, in words for your guests.' : undefined)
-    if (words === '') return
+    if (!check(words === '' ? { reason: 'Say why, in words for your guests.' } : {})) return
     write.mutate(
       { eventId: event.id, reason: words },
       {
         onSuccess: () => {
-          close()
+          onClose()
           say(`${event.name} is cancelled, and everybody is being told.`)
         },
       },
     )
   }
 
-  const { sold, held } = addStocks(event.tiers.map(({ stock }) => stock))
   return (
-    <ConfirmDialog
-      isOpen={isOpen}
-      onClose={close}
+    <FormDialog
       title={`Cancel ${event.name}?`}
       label="Cancel the event for good"
       busyLabel="Cancelling…"
       keepLabel="Keep the event"
       kind="danger"
-      write={write}
-      onConfirm={cancel}
+      isBusy={write.isPending}
+      errors={errors}
+      refusal={rest}
+      onSubmit={cancel}
+      onClose={onClose}
     >
       <p className="flex gap-2 font-semibold text-danger">
         <span className="mt-0.5">
@@ -67,15 +61,7 @@ export function CancelDialog({ event, isOpen, onClose }: { event: Event; isOpen:
           'The page stays, and says that the event is cancelled.',
         ]}
       />
-      <TextArea
-        name="reason"
-        label="Why is it cancelled?"
-        hint="Guests read this as you write it."
-        maxLength={REASON_MAX}
-        value={reason}
-        error={error}
-        onChange={({ target }) => setReason(target.value)}
-      />
-    </ConfirmDialog>
+      <ReasonField label="Why is it cancelled?" value={reason} error={errors.reason} onChange={setReason} />
+    </FormDialog>
   )
 }

@@ -33,11 +33,11 @@ export function EventActs({ event }: { event: Event }) {
           )
         })}
       </Ledger>
-      {(['publish', 'unpublish', 'archive'] as const).map((act) => (
-        <SimpleActDialog key={act} act={act} event={event} isOpen={asked === act} onClose={close} />
-      ))}
-      <PostponeDialog event={event} isOpen={asked === 'postpone'} onClose={close} />
-      <CancelDialog event={event} isOpen={asked === 'cancel'} onClose={close} />
+      {(asked === 'publish' || asked === 'unpublish' || asked === 'archive') && (
+        <SimpleActDialog act={asked} event={event} onClose={close} />
+      )}
+      {asked === 'postpone' && <PostponeDialog event={event} onClose={close} />}
+      {asked === 'cancel' && <CancelDialog event={event} onClose={close} />}
     </Section>
   )
 }

@@ -6,9 +6,9 @@ import { Button } from '#ui/button'
 import { Dialog } from '#ui/dialog'
 import { ErrorSummary } from '#ui/error-summary'
 import { useSay } from '#ui/status-line'
-import { type FieldErrors, takeApart } from '../form/problem.ts'
 import { Refusal } from '../form/refusal.tsx'
 import { useUnsaved } from '../form/unsaved.tsx'
+import { useProblems } from '../form/use-problems.ts'
 import { useBelonging } from '../organization/organization-context.tsx'
 import { checkDraft, fieldOfEventCode } from './check-draft.ts'
 import { ConflictDialog } from './conflict-dialog.tsx'
@@ -28,21 +28,18 @@ export function EventEditor({ event, isFixed }: { event: Event; isFixed: boolean
   const saving = useEventWrite('editEvent')
   const hand = useEventDraft(event)
   const { base, draft, edited, conflicts } = hand
-  const [checked, setChecked] = useState<FieldErrors>({})
   const [isComparing, setIsComparing] = useState(false)
   const [isPreviewing, setIsPreviewing] = useState(false)
   const release = useUnsaved(edited.length > 0 ? `changes of ${base.name}` : undefined, hand.discard)
 
   const isStale = isChangedMeanwhile(saving.error)
-  const refused = takeApart(isStale ? undefined : saving.error, fieldOfEventCode)
-  const errors = Object.keys(checked).length > 0 ? checked : refused.fields
+  const { errors, rest, check } = useProblems(isStale ? undefined : saving.error, fieldOfEventCode)
 
   function save() {
     const ordered = { ...draft, programme: inOrder(draft.programme, draft.timeZone) }
     hand.change(ordered)
     const problems = checkDraft(ordered)
-    setChecked(problems)
-    if (Object.keys(problems).length > 0) return
+    if (!check(problems)) return
     saving.mutate(
       { eventId: base.id, version: base.version, ...editOf(base, ordered) },
       {
@@ -81,7 +78,7 @@ export function EventEditor({ event, isFixed }: { event: Event; isFixed: boolean
           <legend className="sr-only">What the page says</legend>
           <div className="mb-8 grid gap-4 empty:hidden">
             <ErrorSummary errors={errors} />
-            <Refusal error={refused.rest} />
+            <Refusal error={rest} />
           </div>
           <Button kind="secondary" size="small" className="mb-6 xl:hidden" onClick={() => setIsPreviewing(true)}>
             Preview the page
@@ -104,7 +101,7 @@ export function EventEditor({ event, isFixed }: { event: Event; isFixed: boolean
           isSaving={saving.isPending}
           isPublic={event.status !== 'draft'}
           onDiscard={() => {
-            setChecked({})
+            check({})
             saving.reset()
             hand.discard()
           }}

@@ -6,9 +6,9 @@ import { Button } from '#ui/button'
 import { ErrorSummary } from '#ui/error-summary'
 import { Notice } from '#ui/notice'
 import { useSay } from '#ui/status-line'
-import { type FieldErrors, takeApart } from '../form/problem.ts'
 import { Refusal } from '../form/refusal.tsx'
 import { useUnsaved } from '../form/unsaved.tsx'
+import { useProblems } from '../form/use-problems.ts'
 import { ConsolePage } from '../frame/console-page.tsx'
 import { may } from '../frame/may.ts'
 import { Section } from '../frame/section.tsx'
@@ -28,17 +28,14 @@ export function NewEventPage() {
   const creation = useEventWrite('createEvent')
   const [draft, setDraft] = useState(() => emptyDraft(viewerZone()))
   const [hasOwnSlug, setHasOwnSlug] = useState(false)
-  const [checked, setChecked] = useState<FieldErrors>({})
   const release = useUnsaved(draft.name ? 'facts of the new event' : undefined)
 
   const shown = hasOwnSlug ? draft : { ...draft, slug: slugOf(draft.name) }
-  const refused = takeApart(creation.error, fieldOfEventCode)
-  const errors = Object.keys(checked).length > 0 ? checked : refused.fields
+  const { errors, rest, check } = useProblems(creation.error, fieldOfEventCode)
 
   function create() {
     const problems = checkDraft(shown)
-    setChecked(problems)
-    if (Object.keys(problems).length > 0) return
+    if (!check(problems)) return
     creation.mutate(creationOf(shown, organization.id), {
       onSuccess: (event) => {
         release()
@@ -85,7 +82,7 @@ export function NewEventPage() {
           <PlaceFields draft={shown} errors={errors} isNew onChange={(change) => setDraft({ ...draft, ...change })} />
         </Section>
         <div className="grid justify-items-start gap-5">
-          <Refusal error={refused.rest} />
+          <Refusal error={rest} />
           <Button type="submit" busy={creation.isPending ? 'Creating…' : undefined}>
             Create the draft
           </Button>

@@ -49,17 +49,7 @@ const words: Record<SimpleAct, Words> = {
 }
 
 /** Publish, take back, archive: no more than a yes is needed. */
-export function SimpleActDialog({
-  act,
-  event,
-  isOpen,
-  onClose,
-}: {
-  act: SimpleAct
-  event: Event
-  isOpen: boolean
-  onClose(): void
-}) {
+export function SimpleActDialog({ act, event, onClose }: { act: SimpleAct; event: Event; onClose(): void }) {
   const say = useSay()
   const writes = {
     publish: useEventWrite('publishEvent'),
@@ -68,14 +58,9 @@ export function SimpleActDialog({
   }
   const write = writes[act]
   const { title, label, busyLabel, done, sentences } = words[act]
-  const close = () => {
-    write.reset()
-    onClose()
-  }
   return (
     <ConfirmDialog
-      isOpen={isOpen}
-      onClose={close}
+      onClose={onClose}
       title={title(event)}
       label={label}
       busyLabel={busyLabel}
@@ -85,7 +70,7 @@ export function SimpleActDialog({
           { eventId: event.id },
           {
             onSuccess: () => {
-              close()
+              onClose()
               say(done(event))
             },
           },

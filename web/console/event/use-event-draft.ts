@@ -43,19 +43,19 @@ export function useEventDraft(event: Event): EventDraftInHand {
     else sessionStorage.removeItem(keptAs(base.id))
   }, [isEdited, base, draft])
 
-  const begin = (from: Event) => write({ base: from, draft: draftOf(from) })
   return {
     base,
     draft,
     edited,
     conflicts,
     isRestored: restored !== undefined,
-    begin,
+    // What was typed while it was being saved stays.
+    begin: (saved) => write((former) => ({ base: saved, draft: mergeEdits(saved, former.draft, saved, []) })),
     change: (change) => write((former) => ({ ...former, draft: { ...former.draft, ...change } })),
     settle: (taken) => write({ base: event, draft: mergeEdits(base, draft, event, taken) }),
     discard: () => {
       sessionStorage.removeItem(keptAs(event.id))
-      begin(event)
+      write({ base: event, draft: draftOf(event) })
     },
   }
 }

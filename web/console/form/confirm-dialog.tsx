@@ -4,7 +4,6 @@ import { Dialog } from '#ui/dialog'
 import { Refusal } from './refusal.tsx'
 
 export interface ConfirmDialogProps {
-  isOpen: boolean
   onClose(): void
   title: string
   /** On the button that does it, and while it does. */
@@ -21,7 +20,6 @@ export interface ConfirmDialogProps {
 
 /** Says what will happen before it does, and why it did not when it was refused. */
 export function ConfirmDialog({
-  isOpen,
   onClose,
   title,
   label,
@@ -34,7 +32,7 @@ export function ConfirmDialog({
 }: ConfirmDialogProps) {
   return (
     <Dialog
-      isOpen={isOpen}
+      isOpen
       onClose={onClose}
       title={title}
       actions={

@@ -1,5 +1,5 @@
 import { type ReactNode, useId } from 'react'
-import { Button } from '#ui/button'
+import { Button, type ButtonKind } from '#ui/button'
 import { Dialog } from '#ui/dialog'
 import { ErrorSummary } from '#ui/error-summary'
 import type { FieldErrors } from './problem.ts'
@@ -10,6 +10,8 @@ export interface FormDialogProps {
   label: string
   busyLabel: string
   isBusy: boolean
+  kind?: ButtonKind
+  keepLabel?: string
   errors: FieldErrors
   refusal: unknown
   onSubmit(): void
@@ -23,6 +25,8 @@ export function FormDialog({
   label,
   busyLabel,
   isBusy,
+  kind = 'primary',
+  keepLabel = 'Not now',
   errors,
   refusal,
   onSubmit,
@@ -37,11 +41,11 @@ export function FormDialog({
       title={title}
       actions={
         <>
-          <Button type="submit" form={id} busy={isBusy ? busyLabel : undefined}>
+          <Button kind={kind} type="submit" form={id} busy={isBusy ? busyLabel : undefined}>
             {label}
           </Button>
           <Button kind="quiet" onClick={onClose}>
-            Not now
+            {keepLabel}
           </Button>
         </>
       }

@@ -91,7 +91,13 @@ function OrderFacts({ order, timeZone }: { order: Order; timeZone: string }) {
               key={line.tierId}
               label={`${line.quantity} × ${line.tierName}`}
               value={<Money cents={line.totalCents} currency={currency} />}
-              note={line.quantity > 1 && <Money cents={line.unitCents} currency={currency} className="text-sm" />}
+              note={
+                line.quantity > 1 && (
+                  <>
+                    <Money cents={line.unitCents} currency={currency} className="text-sm" /> each
+                  </>
+                )
+              }
             />
           ))}
           <LedgerLine label="Total" value={<Money cents={totalCents} currency={currency} />} isTotal />

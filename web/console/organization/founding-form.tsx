@@ -3,8 +3,8 @@ import { Button } from '#ui/button'
 import { ErrorSummary } from '#ui/error-summary'
 import { TextField } from '#ui/text-field'
 import { problemOfSlug, slugOf } from '../event/slug.ts'
-import { type FieldErrors, takeApart } from '../form/problem.ts'
 import { Refusal } from '../form/refusal.tsx'
+import { useProblems } from '../form/use-problems.ts'
 import { useFounding } from './organization.data.ts'
 
 const fieldOfCode = { 'organization.slug_taken': 'slug' }
@@ -15,10 +15,8 @@ export function FoundingForm({ onFounded }: { onFounded(organization: { id: stri
   const founding = useFounding()
   const [name, setName] = useState('')
   const [ownSlug, setOwnSlug] = useState<string>()
-  const [checked, setChecked] = useState<FieldErrors>({})
   const slug = ownSlug ?? slugOf(name)
-  const refused = takeApart(founding.error, fieldOfCode)
-  const errors = Object.keys(checked).length > 0 ? checked : refused.fields
+  const { errors, rest, check } = useProblems(founding.error, fieldOfCode)
 
   function found() {
     const slugProblem = problemOfSlug(slug)
@@ -26,8 +24,7 @@ export function FoundingForm({ onFounded }: { onFounded(organization: { id: stri
       ...(name.trim() === '' && { name: 'Give the organization a name.' }),
       ...(slugProblem && { slug: slugProblem }),
     }
-    setChecked(problems)
-    if (Object.keys(problems).length === 0) founding.mutate({ name: name.trim(), slug }, { onSuccess: onFounded })
+    if (check(problems)) founding.mutate({ name: name.trim(), slug }, { onSuccess: onFounded })
   }
 
   return (
@@ -60,7 +57,7 @@ export function FoundingForm({ onFounded }: { onFounded(organization: { id: stri
         error={errors.slug}
         onChange={({ target }) => setOwnSlug(target.value)}
       />
-      <Refusal error={refused.rest} />
+      <Refusal error={rest} />
       <Button type="submit" className="justify-self-start" busy={founding.isPending ? 'Founding…' : undefined}>
         Found the organization
       </Button>

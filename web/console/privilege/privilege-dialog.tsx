@@ -9,7 +9,7 @@ import { TextField } from '#ui/text-field'
 import { useEventWrite } from '../event/event.data.ts'
 import { FormDialog } from '../form/form-dialog.tsx'
 import { MomentField } from '../form/moment-field.tsx'
-import { type FieldErrors, takeApart } from '../form/problem.ts'
+import { useProblems } from '../form/use-problems.ts'
 import { privilegeFormOf, readPrivilegeForm } from './privilege-form.ts'
 import { isPrivilegeKind, kindNames } from './privilege-words.ts'
 
@@ -31,14 +31,11 @@ export function PrivilegeDialog({ tier, timeZone, privilege, onClose }: Privileg
   const editing = useEventWrite('editPrivilege')
   const write = privilege ? editing : adding
   const [form, setForm] = useState(() => privilegeFormOf(privilege, timeZone))
-  const [checked, setChecked] = useState<FieldErrors>({})
-  const refused = takeApart(write.error, fieldOfCode)
-  const errors = Object.keys(checked).length > 0 ? checked : refused.fields
+  const { errors, rest, check } = useProblems(write.error, fieldOfCode)
 
   function save() {
     const { facts, errors: problems } = readPrivilegeForm(form, timeZone)
-    setChecked(problems)
-    if (!facts) return
+    if (!check(problems) || !facts) return
     const onSuccess = () => {
       onClose()
       say(privilege ? `${facts.name} is saved.` : `${tier.name} includes ${facts.name} now.`)
@@ -54,7 +51,7 @@ export function PrivilegeDialog({ tier, timeZone, privilege, onClose }: Privileg
       busyLabel="Saving…"
       isBusy={write.isPending}
       errors={errors}
-      refusal={refused.rest}
+      refusal={rest}
       onSubmit={save}
       onClose={onClose}
     >

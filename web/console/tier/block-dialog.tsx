@@ -5,31 +5,25 @@ import { useSay } from '#ui/status-line'
 import { TextField } from '#ui/text-field'
 import { useEventWrite } from '../event/event.data.ts'
 import { FormDialog } from '../form/form-dialog.tsx'
-import { type FieldErrors, takeApart } from '../form/problem.ts'
+import { useProblems } from '../form/use-problems.ts'
 import { readWhole } from './tier-form.ts'
 
 export interface BlockDialogProps {
   tier: Tier
   act: 'block' | 'unblock'
-  isOpen: boolean
   onClose(): void
 }
 
 const fieldOfCode = { 'tier.not_enough_reserve': 'quantity', 'tier.not_enough_blocked': 'quantity' }
 
 /** Takes places of the reserve off sale, or returns them, with a reason for the log. */
-export const BlockDialog = ({ isOpen, ...dialog }: BlockDialogProps) =>
-  isOpen ? <OpenBlockDialog {...dialog} /> : null
-
-function OpenBlockDialog({ tier, act, onClose }: Omit<BlockDialogProps, 'isOpen'>) {
+export function BlockDialog({ tier, act, onClose }: BlockDialogProps) {
   const say = useSay()
   const writes = { block: useEventWrite('blockPlaces'), unblock: useEventWrite('unblockPlaces') }
   const write = writes[act]
   const [places, setPlaces] = useState('')
   const [reason, setReason] = useState('')
-  const [checked, setChecked] = useState<FieldErrors>({})
-  const refused = takeApart(write.error, fieldOfCode)
-  const errors = Object.keys(checked).length > 0 ? checked : refused.fields
+  const { errors, rest, check } = useProblems(write.error, fieldOfCode)
   const most = act === 'block' ? tier.stock.reserve : tier.stock.blocked
 
   function save() {
@@ -38,8 +32,7 @@ function OpenBlockDialog({ tier, act, onClose }: Omit<BlockDialogProps, 'isOpen'
       ...(quantity === undefined && { quantity: `Give a number from 1 to ${most}.` }),
       ...(reason.trim() === '' && { reason: 'Say why, for the log.' }),
     }
-    setChecked(problems)
-    if (quantity === undefined || Object.keys(problems).length > 0) return
+    if (!check(problems) || quantity === undefined) return
     write.mutate(
       { tierId: tier.id, quantity, reason: reason.trim() },
       {
@@ -59,7 +52,7 @@ function OpenBlockDialog({ tier, act, onClose }: Omit<BlockDialogProps, 'isOpen'
       busyLabel={act === 'block' ? 'Blocking…' : 'Returning…'}
       isBusy={write.isPending}
       errors={errors}
-      refusal={refused.rest}
+      refusal={rest}
       onSubmit={save}
       onClose={onClose}
     >

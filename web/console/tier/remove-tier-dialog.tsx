@@ -1,45 +1,23 @@
 import type { Tier } from '#contract/tier'
-import { useSay } from '#ui/status-line'
 import { useEventWrite } from '../event/event.data.ts'
-import { ConfirmDialog } from '../form/confirm-dialog.tsx'
-import { Sentences } from '../form/sentences.tsx'
+import { RemovalDialog } from '../form/removal-dialog.tsx'
 
 /** Removes a tier that nobody holds or bought. */
-export function RemoveTierDialog({ tier, isOpen, onClose }: { tier: Tier; isOpen: boolean; onClose(): void }) {
-  const say = useSay()
+export function RemoveTierDialog({ tier, onClose }: { tier: Tier; onClose(): void }) {
   const write = useEventWrite('removeTier')
-  const close = () => {
-    write.reset()
-    onClose()
-  }
   return (
-    <ConfirmDialog
-      isOpen={isOpen}
-      onClose={close}
+    <RemovalDialog
       title={`Remove ${tier.name}?`}
       label="Remove the tier"
-      busyLabel="Removing…"
       keepLabel="Keep the tier"
-      kind="danger"
+      sentences={[
+        `Its ${tier.capacity} places and everything it includes go with it.`,
+        'This works as long as nobody bought or holds a place of it, and no wave has any.',
+      ]}
+      done={`${tier.name} is removed.`}
       write={write}
-      onConfirm={() =>
-        write.mutate(
-          { tierId: tier.id },
-          {
-            onSuccess: () => {
-              close()
-              say(`${tier.name} is removed.`)
-            },
-          },
-        )
-      }
-    >
-      <Sentences
-        of={[
-          `Its ${tier.capacity} places and everything it includes go with it.`,
-          'This works as long as nobody bought or holds a place of it, and no wave has any.',
-        ]}
-      />
-    </ConfirmDialog>
+      remove={() => write.mutateAsync({ tierId: tier.id })}
+      onClose={onClose}
+    />
   )
 }

@@ -6,40 +6,32 @@ import { TextArea } from '#ui/text-area'
 import { TextField } from '#ui/text-field'
 import { useEventWrite } from '../event/event.data.ts'
 import { FormDialog } from '../form/form-dialog.tsx'
-import { type FieldErrors, takeApart } from '../form/problem.ts'
+import { useProblems } from '../form/use-problems.ts'
 import { changedFacts, formOf, readTierForm } from './tier-form.ts'
 
 export interface TierDialogProps {
   event: Event
   /** Left out, a new one is added. */
   tier?: Tier
-  isOpen: boolean
   onClose(): void
 }
 
 const fieldOfCode = { 'tier.name_taken': 'name', 'tier.below_used': 'capacity' }
 
 /** Adds a tier or changes one. */
-export function TierDialog({ event, tier, isOpen, onClose }: TierDialogProps) {
-  return isOpen ? <OpenTierDialog event={event} {...(tier && { tier })} onClose={onClose} /> : null
-}
-
-function OpenTierDialog({ event, tier, onClose }: Omit<TierDialogProps, 'isOpen'>) {
+export function TierDialog({ event, tier, onClose }: TierDialogProps) {
   const { currency } = event
   const say = useSay()
   const adding = useEventWrite('addTier')
   const editing = useEventWrite('editTier')
   const write = tier ? editing : adding
   const [form, setForm] = useState(() => formOf(tier, currency))
-  const [checked, setChecked] = useState<FieldErrors>({})
-  const refused = takeApart(write.error, fieldOfCode)
-  const errors = Object.keys(checked).length > 0 ? checked : refused.fields
+  const { errors, rest, check } = useProblems(write.error, fieldOfCode)
   const used = tier ? tier.capacity - tier.stock.reserve : 0
 
   function save() {
     const { facts, errors: problems } = readTierForm(form, currency, used)
-    setChecked(problems)
-    if (!facts) return
+    if (!check(problems) || !facts) return
     const onSuccess = () => {
       onClose()
       say(tier ? `${facts.name} is saved.` : `${facts.name} is added.`)
@@ -57,7 +49,7 @@ function OpenTierDialog({ event, tier, onClose }: Omit<TierDialogProps, 'isOpen'
       busyLabel="Saving…"
       isBusy={write.isPending}
       errors={errors}
-      refusal={refused.rest}
+      refusal={rest}
       onSubmit={save}
       onClose={onClose}
     >

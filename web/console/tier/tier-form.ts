@@ -49,7 +49,8 @@ export function readTierForm(form: TierForm, currency: Currency, used = 0): { fa
   if (form.name.trim() === '') errors.name = 'Give the tier a name.'
   if (priceCents === undefined || priceCents > PRICE_CENTS_MAX)
     errors.price = `Give the price in ${currency}, such as 4800 or 4800.50.`
-  if (capacity === undefined) errors.capacity = `Give the number of places, from 1 to ${capacityMax}.`
+  if (capacity === undefined)
+    errors.capacity = `Give the number of places, from 1 to ${capacityMax.toLocaleString('en-GB')}.`
   else if (capacity < used) errors.capacity = `${used} places are sold, held, blocked or in a wave: it cannot be fewer.`
   if (perPersonLimit === undefined) errors.perPersonLimit = `Give a number from 1 to ${perPersonMax}.`
   if (

@@ -70,10 +70,9 @@ export function TierSection({ tier, event, mayChange }: TierSectionProps) {
         </div>
       )}
       <PrivilegeList tier={tier} timeZone={event.timeZone} mayChange={mayChange} />
-      <TierDialog event={event} tier={tier} isOpen={asked === 'edit'} onClose={close} />
-      <BlockDialog tier={tier} act="block" isOpen={asked === 'block'} onClose={close} />
-      <BlockDialog tier={tier} act="unblock" isOpen={asked === 'unblock'} onClose={close} />
-      <RemoveTierDialog tier={tier} isOpen={asked === 'remove'} onClose={close} />
+      {asked === 'edit' && <TierDialog event={event} tier={tier} onClose={close} />}
+      {(asked === 'block' || asked === 'unblock') && <BlockDialog tier={tier} act={asked} onClose={close} />}
+      {asked === 'remove' && <RemoveTierDialog tier={tier} onClose={close} />}
     </li>
   )
 }

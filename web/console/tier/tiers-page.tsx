@@ -43,7 +43,7 @@ function Tiers({ event }: { event: Event }) {
           ))}
         </ol>
       )}
-      <TierDialog event={event} isOpen={isAdding} onClose={() => setIsAdding(false)} />
+      {isAdding && <TierDialog event={event} onClose={() => setIsAdding(false)} />}
     </ConsolePage>
   )
 }

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import type { Event } from '#contract/event'
 import type { Wave } from '#contract/wave'
 import { Band } from '#ui/band'
@@ -6,12 +6,12 @@ import { Button } from '#ui/button'
 import { ErrorSummary } from '#ui/error-summary'
 import { useSay } from '#ui/status-line'
 import { useEventWrite } from '../event/event.data.ts'
-import { type FieldErrors, takeApart } from '../form/problem.ts'
 import { Refusal } from '../form/refusal.tsx'
 import { useUnsaved } from '../form/unsaved.tsx'
+import { useProblems } from '../form/use-problems.ts'
 import { sumAllocations } from './allocation-sums.ts'
 import { WaveFields } from './wave-fields.tsx'
-import { changedWave, placesField, readWaveForm, rebaseForm, type WaveForm, waveFormOf } from './wave-form.ts'
+import { changedWave, placesField, readWaveForm, rebaseForm, saysSame, waveFormOf } from './wave-form.ts'
 
 /** Changes a wave that has not closed. Its times are moved by an act of their own. */
 export function EditWaveForm({ wave, event }: { wave: Wave; event: Event }) {
@@ -24,9 +24,8 @@ export function EditWaveForm({ wave, event }: { wave: Wave; event: Event }) {
   }))
   if (wave.version > base.version) {
     const rebased = rebaseForm(waveFormOf(base), form, waveFormOf(wave))
-    setState({ base: wave, form: rebased, isRebased: isEdited(base, form) })
+    setState({ base: wave, form: rebased, isRebased: !saysSame(waveFormOf(base), form) })
   }
-  const [checked, setChecked] = useState<FieldErrors>({})
   const sums = sumAllocations(event.tiers, event.waves, wave, form.allocations)
   const read = readWaveForm(form, sums)
   const isChanged = !read.facts || Object.keys(changedWave(wave, read.facts)).length > 0
@@ -34,21 +33,24 @@ export function EditWaveForm({ wave, event }: { wave: Wave; event: Event }) {
 
   const first = sums.find(({ isTooMuch }) => isTooMuch) ?? sums[0]
   const places = first ? placesField(first.tierId) : 'form'
-  const refused = takeApart(write.error, {
-    'wave.not_enough_places': places,
-    'wave.below_used': places,
-    'wave.carry_over_loop': 'carryOverTo',
-  })
-  const errors = Object.keys(checked).length > 0 ? checked : refused.fields
+  const fieldOfCode = useMemo(
+    () => ({ 'wave.not_enough_places': places, 'wave.below_used': places, 'wave.carry_over_loop': 'carryOverTo' }),
+    [places],
+  )
+  const { errors, rest, check } = useProblems(write.error, fieldOfCode)
 
   function save() {
-    setChecked(read.errors)
-    if (!read.facts || !isChanged) return
+    if (!check(read.errors) || !read.facts || !isChanged) return
     write.mutate(
       { waveId: wave.id, ...changedWave(wave, read.facts) },
       {
         onSuccess: (saved) => {
-          setState({ base: saved, form: waveFormOf(saved), isRebased: false })
+          setState((former) => ({
+            base: saved,
+            // What was typed while it was being saved stays.
+            form: rebaseForm(form, former.form, waveFormOf(saved)),
+            isRebased: false,
+          }))
           say(`${saved.name} is saved.`)
         },
       },
@@ -78,7 +80,7 @@ export function EditWaveForm({ wave, event }: { wave: Wave; event: Event }) {
         wave={wave}
         onChange={(change) => setState({ base, form: { ...form, ...change }, isRebased })}
       />
-      <Refusal error={refused.rest} />
+      <Refusal error={rest} />
       <div className="flex flex-wrap gap-3">
         <Button
           type="submit"
@@ -92,7 +94,7 @@ export function EditWaveForm({ wave, event }: { wave: Wave; event: Event }) {
             kind="quiet"
             onClick={() => {
               setState({ base: wave, form: waveFormOf(wave), isRebased: false })
-              setChecked({})
+              check({})
               write.reset()
             }}
           >
@@ -103,5 +105,3 @@ export function EditWaveForm({ wave, event }: { wave: Wave; event: Event }) {
     </form>
   )
 }
-
-const isEdited = (wave: Wave, form: WaveForm) => JSON.stringify(waveFormOf(wave)) !== JSON.stringify(form)

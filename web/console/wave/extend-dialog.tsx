@@ -6,13 +6,15 @@ import { useSay } from '#ui/status-line'
 import { useEventWrite } from '../event/event.data.ts'
 import { FormDialog } from '../form/form-dialog.tsx'
 import { MomentField } from '../form/moment-field.tsx'
-import { type FieldErrors, takeApart } from '../form/problem.ts'
+import type { FieldErrors } from '../form/problem.ts'
 import { Sentences } from '../form/sentences.tsx'
+import { useProblems } from '../form/use-problems.ts'
 import { instantOf, zonedOf } from '../form/wall-time.ts'
 import { actWords } from './act-words.ts'
 import { consequencesOf } from './consequences.ts'
 
 const { title, label, busyLabel, done } = actWords.extend
+const fieldOfCode = { 'wave.in_the_past': 'closesAt', 'wave.closes_before_open': 'closesAt' }
 
 /** Another closing time for a wave that has opened, or none. */
 export function ExtendDialog({ wave, event, onClose }: { wave: Wave; event: Event; onClose(): void }) {
@@ -22,9 +24,7 @@ export function ExtendDialog({ wave, event, onClose }: { wave: Wave; event: Even
   const say = useSay()
   const write = useEventWrite('extendWave')
   const [time, setTime] = useState(() => zonedOf(wave.closesAt, timeZone))
-  const [checked, setChecked] = useState<FieldErrors>({})
-  const refused = takeApart(write.error, { 'wave.in_the_past': 'closesAt', 'wave.closes_before_open': 'closesAt' })
-  const errors = Object.keys(checked).length > 0 ? checked : refused.fields
+  const { errors, rest, check } = useProblems(write.error, fieldOfCode)
 
   function extend() {
     const closesAt = instantOf(time, timeZone)
@@ -33,8 +33,7 @@ export function ExtendDialog({ wave, event, onClose }: { wave: Wave; event: Even
       ...(closesAt &&
         Date.parse(closesAt) <= now && { closesAt: 'Choose a moment that lies ahead, or leave it empty.' }),
     }
-    setChecked(problems)
-    if (Object.keys(problems).length > 0) return
+    if (!check(problems)) return
     write.mutate(
       { waveId: wave.id, closesAt: closesAt ?? null },
       {
@@ -53,7 +52,7 @@ export function ExtendDialog({ wave, event, onClose }: { wave: Wave; event: Even
       busyLabel={busyLabel}
       isBusy={write.isPending}
       errors={errors}
-      refusal={refused.rest}
+      refusal={rest}
       onSubmit={extend}
       onClose={onClose}
     >

@@ -10,9 +10,9 @@ import { Notice } from '#ui/notice'
 import { useSay } from '#ui/status-line'
 import { useEventWrite } from '../event/event.data.ts'
 import { EventAnswer } from '../event/event-answer.tsx'
-import { type FieldErrors, takeApart } from '../form/problem.ts'
 import { Refusal } from '../form/refusal.tsx'
 import { useUnsaved } from '../form/unsaved.tsx'
+import { useProblems } from '../form/use-problems.ts'
 import { ConsolePage } from '../frame/console-page.tsx'
 import { may } from '../frame/may.ts'
 import { sumAllocations } from './allocation-sums.ts'
@@ -34,16 +34,13 @@ function NewWave({ event }: { event: Event }) {
   const write = useEventWrite('draftWave')
   const [form, setForm] = useState(() => newWaveForm(event.waves.length + 1))
   const [isTouched, setIsTouched] = useState(false)
-  const [checked, setChecked] = useState<FieldErrors>({})
   const release = useUnsaved(isTouched ? 'facts of the new wave' : undefined)
   const sums = sumAllocations(event.tiers, event.waves, undefined, form.allocations)
-  const refused = takeApart(write.error, fieldOfCode)
-  const errors = Object.keys(checked).length > 0 ? checked : refused.fields
+  const { errors, rest, check } = useProblems(write.error, fieldOfCode)
 
   function draft() {
     const { facts, errors: problems } = readNewWave(form, sums, event.timeZone, now)
-    setChecked(problems)
-    if (!facts) return
+    if (!check(problems) || !facts) return
     write.mutate(
       { eventId: event.id, ...facts },
       {
@@ -95,7 +92,7 @@ function NewWave({ event }: { event: Event }) {
             setForm({ ...form, ...change })
           }}
         />
-        <Refusal error={refused.rest} />
+        <Refusal error={rest} />
         <Button type="submit" className="justify-self-start" busy={write.isPending ? 'Saving…' : undefined}>
           Save the draft
         </Button>

@@ -5,8 +5,8 @@ import { useNow, useToday } from '#lib/now'
 import { useSay } from '#ui/status-line'
 import { useEventWrite } from '../event/event.data.ts'
 import { FormDialog } from '../form/form-dialog.tsx'
-import { type FieldErrors, takeApart } from '../form/problem.ts'
 import { Sentences } from '../form/sentences.tsx'
+import { useProblems } from '../form/use-problems.ts'
 import { zonedOf } from '../form/wall-time.ts'
 import { actWords } from './act-words.ts'
 import { consequencesOf } from './consequences.ts'
@@ -35,14 +35,11 @@ export function RescheduleDialog({ wave, event, byMs = 0, onClose }: RescheduleD
     opensAt: zonedOf(moved(wave.opensAt), timeZone),
     closesAt: zonedOf(moved(wave.closesAt), timeZone),
   }))
-  const [checked, setChecked] = useState<FieldErrors>({})
-  const refused = takeApart(write.error, fieldOfWindowCode)
-  const errors = Object.keys(checked).length > 0 ? checked : refused.fields
+  const { errors, rest, check } = useProblems(write.error, fieldOfWindowCode)
 
   function move() {
     const { times, errors: problems } = checkWindow(window, timeZone, now)
-    setChecked(problems)
-    if (!times) return
+    if (!check(problems) || !times) return
     write.mutate(
       { waveId: wave.id, ...times },
       {
@@ -61,7 +58,7 @@ export function RescheduleDialog({ wave, event, byMs = 0, onClose }: RescheduleD
       busyLabel={busyLabel}
       isBusy={write.isPending}
       errors={errors}
-      refusal={refused.rest}
+      refusal={rest}
       onSubmit={move}
       onClose={onClose}
     >

@@ -32,7 +32,6 @@ export function WaveActDialog({ act, wave, event, onClose }: WaveActDialogProps)
   const words = actWords[act]
   return (
     <ConfirmDialog
-      isOpen
       onClose={onClose}
       title={words.title(wave.name)}
       label={words.label}

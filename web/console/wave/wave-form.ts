@@ -2,7 +2,7 @@ import type { DraftWave, EditWave, Wave } from '#contract/wave'
 import type { FieldErrors } from '../form/problem.ts'
 import { NO_TIME } from '../form/wall-time.ts'
 import { perPersonMax, readWhole } from '../tier/tier-form.ts'
-import type { AllocationSum, TypedAllocations } from './allocation-sums.ts'
+import { type AllocationSum, readPlaces, type TypedAllocations } from './allocation-sums.ts'
 import { checkWindow, type TypedWindow } from './wave-window.ts'
 
 /** A wave as it is being typed. */
@@ -106,8 +106,19 @@ export function rebaseForm(base: WaveForm, mine: WaveForm, theirs: WaveForm): Wa
   }
 }
 
+/** Whether two forms say the same; a tier without places and one with none of them do. */
+export const saysSame = (one: WaveForm, other: WaveForm): boolean =>
+  JSON.stringify(normal(one)) === JSON.stringify(normal(other))
+
 /** The field of a tier's places. */
 export const placesField = (tierId: string): string => `places-${tierId}`
 
 const sorted = (allocations: Wave['allocations']) =>
   allocations.toSorted((one, other) => one.tierId.localeCompare(other.tierId))
+
+const normal = ({ allocations, ...form }: WaveForm) => [
+  form,
+  Object.entries(allocations)
+    .filter(([, typed]) => readPlaces(typed) !== 0)
+    .sort(([one], [other]) => one.localeCompare(other)),
+]
