@@ -1,15 +1,21 @@
 import type { Context } from '../context.ts'
 import { DomainError } from '../error.ts'
 import { movePlaces } from './move-places.queries.ts'
-import { addAllocation, findWave, lockCarryOverTarget } from './wave.queries.ts'
+import { findWave, lockCarryOverTarget } from './wave.queries.ts'
 
 /**
  * Brings a wave's places up to its allocations from the reserve. It runs when the wave is scheduled, so that an
  * allocation is real at once and the sale needs no job to open.
  */
 export async function allocate(tx: Context, waveId: string): Promise<void> {
+  if ((await allocateWhatIsThere(tx, waveId)) > 0) throw new DomainError('wave.not_enough_places')
+}
+
+/** The same with as many places as the reserve has; tells how many are missing. */
+export async function allocateWhatIsThere(tx: Context, waveId: string): Promise<number> {
   const wave = await findWave(tx.db, waveId)
   if (!wave) throw new DomainError('wave.not_found')
+  let stillMissing = 0
   for (const { tierId, quantity } of wave.allocations) {
     const missing = quantity - (await countPlaces(tx, waveId, tierId))
     if (missing <= 0) continue
@@ -22,8 +28,9 @@ export async function allocate(tx: Context, waveId: string): Promise<void> {
       cause: 'allocate',
       causeId: waveId,
     })
-    if (moved < missing) throw new DomainError('wave.not_enough_places')
+    stillMissing += missing - moved
   }
+  return stillMissing
 }
 
 /** Gives free places of one tier back to the reserve: so many, or all that are free. */
@@ -43,7 +50,6 @@ export async function carryOver(tx: Context, waveId: string): Promise<void> {
   if (!wave) return
   const to = await lockCarryOverTarget(tx.db, waveId)
   for (const { tierId } of wave.allocations) {
-    if (to) await addAllocation(tx.db, to, tierId, await countFree(tx, waveId, tierId))
     await movePlaces(tx.db, {
       eventId: wave.eventId,
       tierId,
@@ -56,15 +62,12 @@ export async function carryOver(tx: Context, waveId: string): Promise<void> {
   }
 }
 
-const count = async (tx: Context, waveId: string, tierId: string, onlyFree: boolean): Promise<number> => {
+const countPlaces = async (tx: Context, waveId: string, tierId: string): Promise<number> => {
   const found = await tx.db
     .selectFrom('place')
     .select((eb) => eb.fn.countAll<number>().as('count'))
     .where('tierId', '=', tierId)
     .where('waveId', '=', waveId)
-    .$if(onlyFree, (query) => query.where('status', '=', 'free'))
     .executeTakeFirstOrThrow()
   return found.count
 }
-const countPlaces = (tx: Context, waveId: string, tierId: string) => count(tx, waveId, tierId, false)
-const countFree = (tx: Context, waveId: string, tierId: string) => count(tx, waveId, tierId, true)

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Db } from '../context.ts'
+import { widerSpan } from './wider-span.ts'
 
 export interface MovePlaces {
   eventId: string
@@ -15,7 +16,7 @@ export interface MovePlaces {
 
 /**
  * Moves free places of a tier between the reserve and waves and posts it, in one statement; tells how many moved.
- * Lowest numbers first, so that waves get neighbouring places.
+ * Lowest numbers first, so that waves get neighbouring places. What is carried over counts as allocated where it goes.
  */
 export async function movePlaces(db: Db, move: MovePlaces): Promise<number> {
   const { eventId, tierId, from, to } = move
@@ -28,11 +29,12 @@ export async function movePlaces(db: Db, move: MovePlaces): Promise<number> {
       update place set wave_id = ${to} from picked
       where place.event_id = picked.event_id and place.number = picked.number
       returning place.number
-    ), spanned as (
-      update wave_allocation a
-      set number_low = least(nullif(a.number_low, 0), span.low), number_high = greatest(a.number_high, span.high)
-      from (select min(number) as low, max(number) as high, count(*) as count from moved) as span
-      where a.wave_id = ${to} and a.tier_id = ${tierId} and span.count > 0
+    ), allocated as (
+      insert into wave_allocation as a (wave_id, tier_id, quantity, number_low, number_high)
+      select ${to}, ${tierId}, count(*), min(number), max(number) from moved where ${to}::text is not null
+      having count(*) > 0
+      on conflict (wave_id, tier_id) do update
+        set quantity = a.quantity + case when ${move.cause === 'carry_over'} then excluded.quantity else 0 end, ${widerSpan}
     ), posted as (
       insert into ledger_entry (event_id, tier_id, from_wave_id, from_state, to_wave_id, to_state, quantity, cause, cause_id)
       select ${eventId}, ${tierId}, ${from}, 'free', ${to}, 'free', count(*), ${move.cause}, ${move.causeId}

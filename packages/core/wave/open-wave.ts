@@ -2,7 +2,7 @@ import type { Wave, WaveRef } from '#contract/wave'
 import { type Context, transaction } from '../context.ts'
 import { DomainError } from '../error.ts'
 import { enqueue } from '../job/job.ts'
-import { allocate } from './allocate.ts'
+import { allocateWhatIsThere } from './allocate.ts'
 import { snapshotAudience } from './audience.queries.ts'
 import { notifyKey } from './notify-audience.ts'
 import { findWave, markDueNow, markOnSale, markOpen } from './wave.queries.ts'
@@ -19,7 +19,9 @@ export async function openWave(ctx: Context, { waveId }: { waveId: string }): Pr
     const wave = await findWave(tx.db, waveId)
     if (!wave) return
     await markOnSale(tx.db, wave.eventId)
-    await allocate(tx, waveId)
+    const missing = await allocateWhatIsThere(tx, waveId)
+    // The sale is open already; a shortage is the host's to see and no reason to tell nobody.
+    if (missing > 0) tx.log.error('a wave opened with fewer places than allocated', { waveId, missing })
     await snapshotAudience(tx.db, waveId)
     await enqueue(tx, 'wave.notify', { waveId, after: '' }, { key: notifyKey(waveId) })
     await waveChanged(tx, waveId)

@@ -160,11 +160,6 @@ export const lockCarryOverTarget = async (db: Db, waveId: string): Promise<strin
   return found.rows[0]?.id ?? null
 }
 
-/** Makes room in the target for a tier that is carried over, and counts it as allocated there. */
-export const addAllocation = (db: Db, waveId: string, tierId: string, quantity: number) =>
-  sql`insert into wave_allocation (wave_id, tier_id, quantity) values (${waveId}, ${tierId}, ${quantity})
-    on conflict (wave_id, tier_id) do update set quantity = wave_allocation.quantity + excluded.quantity`.execute(db)
-
 /** Published events go on sale with their first wave. */
 export const markOnSale = (db: Db, eventId: string) =>
   sql`update event set status = 'on_sale' where id = ${eventId} and status in ('published', 'closed')`.execute(db)
