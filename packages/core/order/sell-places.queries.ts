@@ -61,7 +61,7 @@ export async function retakePlaces(db: Db, orderId: string): Promise<number[] | 
     ), room as materialized (
       select t.scope_id, t.buyer_id from tally t join wanted on t.buyer_id = wanted.buyer_id
         and t.scope_id in (wanted.tier_id, wanted.wave_id) and t.quantity + wanted.quantity <= t.quantity_max
-      where exists (select 1 from enough) for update of t
+      where exists (select 1 from enough) order by t.scope_id for update of t
     ), granted as materialized (
       select wanted.* from wanted where (select count(*) from room) = 2
     ), counted as (
