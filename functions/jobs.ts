@@ -5,6 +5,7 @@ import { JobMessage } from '#contract/job'
 import type { BackApp } from '#core/context'
 import { runJob } from '#core/job/job'
 import { consumers } from './consumers/consumers.ts'
+import { sitePages } from './pages/pages.ts'
 
 /** Runs queued jobs one after the other; those that failed are reported by message id and come again. */
 export const jobs =
@@ -22,4 +23,4 @@ export const jobs =
     return { batchItemFailures }
   }
 
-export const handler = onLambda((config) => jobs(openBackApp(config)), backAppSettings)
+export const handler = onLambda((config) => jobs(openBackApp(config, sitePages)), backAppSettings)

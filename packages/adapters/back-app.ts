@@ -1,4 +1,4 @@
-import type { BackApp } from '#core/context'
+import type { BackApp, Pages } from '#core/context'
 import { appSettings, openApp } from './app.ts'
 import type { Config } from './config.ts'
 import { ed25519Credentials } from './credentials.ts'
@@ -19,8 +19,18 @@ export const backAppSettings = [
 ] as const
 export type BackAppConfig = Config<(typeof backAppSettings)[number]>
 
-/** Opens the world of workers and of the payments Lambda: the API's, and mail, files, money and signatures. */
-export function openBackApp(config: BackAppConfig): BackApp {
+type Pageless = Omit<BackApp, 'pages'>
+
+/**
+ * Opens the world of workers and of the payments Lambda: the API's, and mail, files, money and signatures. Who prints
+ * pages brings the printer along.
+ */
+export function openBackApp(config: BackAppConfig, openPages: (app: Pageless) => Pages = noPages): BackApp {
+  const app = openPageless(config)
+  return { ...app, pages: openPages(app) }
+}
+
+function openPageless(config: BackAppConfig): Pageless {
   const app = openApp(config)
   return {
     ...app,
@@ -34,4 +44,10 @@ export function openBackApp(config: BackAppConfig): BackApp {
     }),
     credentials: ed25519Credentials(config.credentialKey),
   }
+}
+
+/** A process that prints nothing; whoever asks it to is at fault. */
+function noPages(): Pages {
+  const refuse = () => Promise.reject(new Error('this process prints no pages'))
+  return { print: refuse, remove: refuse }
 }

@@ -227,6 +227,8 @@ export const eventJobs = {
   'event.advance': z.object({ eventId: z.string() }),
   /** Writes, or removes, the prerendered page. */
   'event.print': z.object({ eventId: z.string() }),
+  /** The site was built anew: prints every page again, a chunk after the event named. */
+  'event.reprint': z.object({ after: z.string() }),
   /** Tells everybody who registered or bought that it moved or was cancelled. */
   'event.notify': z.object({ eventId: z.string(), change: z.enum(['postponed', 'cancelled']), after: z.string() }),
 }

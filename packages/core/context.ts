@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely'
+import type { PublicEvent } from '#contract/event'
 import type { Database } from './database.ts'
 
 export type Db = Kysely<Database>
@@ -85,6 +86,12 @@ export interface Files {
   remove(key: string): Promise<void>
 }
 
+/** The prerendered pages of events; printing the same twice is harmless. */
+export interface Pages {
+  print(event: PublicEvent): Promise<void>
+  remove(slug: string): Promise<void>
+}
+
 export type IntentStatus = 'requires_payment' | 'requires_action' | 'processing' | 'succeeded' | 'cancelled'
 
 /** What a provider told us about a payment; `eventId` is the provider's own, unique. */
@@ -140,6 +147,7 @@ export interface BackApp extends App {
   files: Files
   payments: Payments
   credentials: Credentials
+  pages: Pages
 }
 
 export type Effect = (app: App) => Promise<void>

@@ -10,6 +10,7 @@ import type { BackApp, JobMessage, PushMessage } from '#core/context'
 import { clock as clockLambda } from '#functions/clock'
 import { http } from '#functions/http'
 import { jobs } from '#functions/jobs'
+import { sitePages } from '#functions/pages/pages'
 import { copyDatabase, dropDatabase } from '#local/template-database'
 import { type Client, clientOf, type Door } from './client.ts'
 import { credentialKey } from './credential-key.ts'
@@ -34,7 +35,9 @@ export type World = Awaited<ReturnType<typeof openWorld>>
  * A world of one test file: its own database, a clock that stands still until moved, and the real handlers behind
  * gateway-shaped events. What leaves the process is recorded.
  */
-export async function openWorld(options: { connections?: number; payments?: BackApp['payments']; expectsFaults?: boolean } = {}) {
+export async function openWorld(
+  options: { connections?: number; payments?: BackApp['payments']; expectsFaults?: boolean } = {},
+) {
   const database = await copyDatabase(inject('postgresUrl'), inject('template'))
   const lines: { level: string; message: string; fields: unknown }[] = []
   const log = recordingLog(lines)
@@ -46,7 +49,7 @@ export async function openWorld(options: { connections?: number; payments?: Back
   const mails: SentMail[] = []
   const files = new Map<string, string>()
 
-  const app: BackApp = {
+  const pageless = {
     db,
     clock,
     queue,
@@ -60,6 +63,7 @@ export async function openWorld(options: { connections?: number; payments?: Back
     payments: options.payments ?? refusingPayments,
     credentials: ed25519Credentials(credentialKey),
   }
+  const app: BackApp = { ...pageless, pages: sitePages(pageless) }
   const runJobs = jobs(app)
   const runClock = clockLambda(app)
   const httpDoor = http(app) as unknown as Door

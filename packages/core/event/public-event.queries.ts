@@ -16,6 +16,19 @@ const publicWhere = async (db: Db, where: ReturnType<typeof sql>): Promise<Publi
 export const findPublishedBySlug = (db: Db, slug: string) => publicWhere(db, sql`e.slug = ${slug}`)
 export const findPublished = (db: Db, eventId: string) => publicWhere(db, sql`e.id = ${eventId}`)
 
+/** Events that were published, by id from the one after `after` on. */
+export const publishedAfter = async (db: Db, after: string, limit: number): Promise<string[]> => {
+  const found = await db
+    .selectFrom('event')
+    .select('id')
+    .where('publishedAt', 'is not', null)
+    .where('id', '>', after)
+    .orderBy('id')
+    .limit(limit)
+    .execute()
+  return found.map(({ id }) => id)
+}
+
 export type PublicEventSummaryRow = Omit<PublicEventSummary, 'startsAt' | 'wave'> & {
   startsAt: Date
   waveName: string | null
