@@ -12,6 +12,7 @@ export function healthRoutes(hono: Hono<Env>, app: App): void {
     const checks = {
       database: () => sql`select 1`.execute(app.db),
       redis: () => app.cache.get('ready'),
+      queue: () => app.queue.check(),
     }
     const names = Object.keys(checks) as (keyof typeof checks)[]
     const results = await Promise.all(names.map(async (name) => [name, await works(checks[name])] as const))

@@ -31,7 +31,7 @@ export function openApp(config: AppConfig): App {
     db: openDatabase(config.databaseUrl, { max: config.databaseConnections, log, aws: config }),
     clock: systemClock,
     queue: sqsQueue(openSqs(config, config.jobQueueUrl)),
-    push: sqsPush(openSqs(config, config.fanoutQueueUrl)),
+    push: sqsPush(openSqs(config, config.fanoutQueueUrl).send),
     cache: redisCache(config.redisUrl, config.redisPrefix),
     memory: processMemory(systemClock),
     log,

@@ -46,6 +46,11 @@ export function openAws(config: AwsConfig, target: AwsTarget, limits: { sockets:
   }
 }
 
+/** There was no answer in time; whether the other side did as asked is unknown. */
+export class NoAnswer extends Error {
+  override name = 'NoAnswer'
+}
+
 class StaleConnection extends Error {
   override name = 'StaleConnection'
 }
@@ -64,7 +69,7 @@ function post(client: typeof http | typeof https, options: http.RequestOptions, 
       response.on('error', reject)
     })
     request.on('timeout', () =>
-      request.destroy(new Error(`no answer from ${options.hostname} in ${options.timeout} ms`)),
+      request.destroy(new NoAnswer(`no answer from ${options.hostname} in ${options.timeout} ms`)),
     )
     request.on('error', (error: NodeJS.ErrnoException) => {
       const isStale = request.reusedSocket && (error.code === 'ECONNRESET' || error.code === 'EPIPE')

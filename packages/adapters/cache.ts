@@ -1,49 +1,63 @@
 import { Redis } from '@upstash/redis'
-import type { Cache } from '#core/context'
+import type { Cache, Clock } from '#core/context'
+import { systemClock } from './clock.ts'
+import { shortCircuit } from './short-circuit.ts'
 
 const TIMEOUT_MS = 800
+/** So long nobody waits for a Redis that did not answer. */
+const PAUSE_MS = 5_000
 /** Whoever was not seen for so long has left; a socket lives two hours at most. */
 const SEEN_KEPT_MS = 3 * 3600_000
 
 /**
  * Redis over HTTP. No call is repeated: the client's own retries apply an INCR twice when a reply is lost, even with
- * `retry: false`. A call that takes longer than 0.8 s throws.
+ * `retry: false`. A call that takes longer than 0.8 s throws, and for five seconds every other one does so at once.
  */
-export function redisCache(redisUrl: string, prefix: string): Cache {
+export function redisCache(redisUrl: string, prefix: string, clock: Pick<Clock, 'now'> = systemClock): Cache {
   let opened: Redis | undefined
+  const guarded = shortCircuit('Redis', PAUSE_MS, clock)
   // The client looks at its address when it is made, and a cache must not stop a process that never uses it.
-  const redis = () => (opened ??= openRedis(redisUrl))
+  const ask = <T>(question: (redis: Redis) => Promise<T>): Promise<T> =>
+    guarded(() => {
+      opened ??= openRedis(redisUrl)
+      return question(opened)
+    })
   const named = (key: string) => prefix + key
   return {
-    get: (key) => redis().get<string>(named(key)),
+    get: (key) => ask((redis) => redis.get<string>(named(key))),
     async set(key, value, ttlMs) {
-      await redis().set(named(key), value, { px: ttlMs })
+      await ask((redis) => redis.set(named(key), value, { px: ttlMs }))
     },
     async add(key, value, ttlMs) {
-      return (await redis().set(named(key), value, { px: ttlMs, nx: true })) === 'OK'
+      return (await ask((redis) => redis.set(named(key), value, { px: ttlMs, nx: true }))) === 'OK'
     },
-    take: (key) => redis().getdel<string>(named(key)),
+    take: (key) => ask((redis) => redis.getdel<string>(named(key))),
     async remove(key) {
-      await redis().del(named(key))
+      await ask((redis) => redis.del(named(key)))
     },
     /** The first hit of a window makes the counter with its end, so that no counter is left without one. */
     async hit(key, windowMs) {
       const counter = named(key)
-      const [, count] = await redis().multi().set(counter, '0', { px: windowMs, nx: true }).incr(counter).exec()
+      const [, count] = await ask((redis) =>
+        redis.multi().set(counter, '0', { px: windowMs, nx: true }).incr(counter).exec(),
+      )
       return Number(count)
     },
     async see(set, member, atMs) {
       const key = named(set)
-      const seen = redis().multi().zadd(key, { score: atMs, member })
-      await seen
-        .zremrangebyscore(key, '-inf', `(${atMs - SEEN_KEPT_MS}`)
-        .pexpire(key, SEEN_KEPT_MS)
-        .exec()
+      await ask((redis) =>
+        redis
+          .multi()
+          .zadd(key, { score: atMs, member })
+          .zremrangebyscore(key, '-inf', `(${atMs - SEEN_KEPT_MS}`)
+          .pexpire(key, SEEN_KEPT_MS)
+          .exec(),
+      )
     },
     async forget(set, member) {
-      await redis().zrem(named(set), member)
+      await ask((redis) => redis.zrem(named(set), member))
     },
-    countSeenSince: (set, sinceMs) => redis().zcount(named(set), sinceMs, '+inf'),
+    countSeenSince: (set, sinceMs) => ask((redis) => redis.zcount(named(set), sinceMs, '+inf')),
   }
 }
 

@@ -29,7 +29,7 @@ export const fanoutSettings = [
 ] as const
 
 export function openFanoutApp(config: Config<(typeof fanoutSettings)[number]>): FanoutApp {
-  const send = openSqs(config, config.fanoutQueueUrl)
+  const { send } = openSqs(config, config.fanoutQueueUrl)
   return {
     sockets: dynamoSockets(config, systemClock),
     post: gatewayPost(config),

@@ -1,5 +1,7 @@
-import type { AwsConfig, AwsPost } from './aws-request.ts'
-import { openAws } from './aws-request.ts'
+import type { Clock } from '#core/context'
+import { type AwsConfig, type AwsPost, NoAnswer, openAws } from './aws-request.ts'
+import { systemClock } from './clock.ts'
+import { shortCircuit } from './short-circuit.ts'
 
 export interface QueueEntry {
   body: string
@@ -10,24 +12,51 @@ export interface QueueEntry {
 /** Sends any number of messages to one queue. Throws when some were not taken; those that were may come again on a retry. */
 export type SendToQueue = (entries: QueueEntry[]) => Promise<void>
 
+export interface SqsQueue {
+  send: SendToQueue
+  /** Throws when the queue cannot be reached. */
+  check(): Promise<void>
+}
+
 const DELAY_SECONDS_MAX = 900
 const BATCH_ENTRIES_MAX = 10
 const BATCH_BYTES_MAX = 256 * 1024
 const SOCKETS_MAX = 10
 const TIMEOUT_MS = 2000
 const TRIES_MAX = 3
+/** So long nobody waits for a queue that took nothing. */
+const PAUSE_MS = 5_000
 
-export function openSqs(config: AwsConfig & { sqsUrl: string | undefined }, queueUrl: string): SendToQueue {
-  const url = new URL(config.sqsUrl ?? queueUrl)
-  const headers = { 'content-type': 'application/x-amz-json-1.0', 'x-amz-target': 'AmazonSQS.SendMessageBatch' }
-  const post = openAws(config, { service: 'sqs', url, headers }, { sockets: SOCKETS_MAX, timeoutMs: TIMEOUT_MS })
-  return async (entries) => {
-    const refusals = await Promise.all(batchesOf(entries).map((batch) => sendBatch(post, queueUrl, batch)))
-    const refused = refusals.flat()
-    if (refused.length === 0) return
-    const reasons = [...new Set(refused.map(({ reason }) => reason))].join(', ')
-    throw new Error(`${refused.length} of ${entries.length} messages were not taken by the queue: ${reasons}`)
+/** One queue of SQS. After a failure everybody else is refused at once for five seconds: what is sent here can wait. */
+export function openSqs(
+  config: AwsConfig & { sqsUrl: string | undefined },
+  queueUrl: string,
+  clock: Pick<Clock, 'now'> = systemClock,
+): SqsQueue {
+  const guarded = shortCircuit('the queue', PAUSE_MS, clock)
+  const post = openAction(config, queueUrl, 'SendMessageBatch')
+  const ask = openAction(config, queueUrl, 'GetQueueAttributes')
+  return {
+    send: (entries) => guarded(() => sendAll(post, queueUrl, entries)),
+    async check() {
+      const { status } = await ask('/', JSON.stringify({ QueueUrl: queueUrl, AttributeNames: ['QueueArn'] }))
+      if (status !== 200) throw new Error(`the queue answered ${status}`)
+    },
   }
+}
+
+function openAction(config: AwsConfig & { sqsUrl: string | undefined }, queueUrl: string, action: string): AwsPost {
+  const url = new URL(config.sqsUrl ?? queueUrl)
+  const headers = { 'content-type': 'application/x-amz-json-1.0', 'x-amz-target': `AmazonSQS.${action}` }
+  return openAws(config, { service: 'sqs', url, headers }, { sockets: SOCKETS_MAX, timeoutMs: TIMEOUT_MS })
+}
+
+async function sendAll(post: AwsPost, queueUrl: string, entries: QueueEntry[]): Promise<void> {
+  const refusals = await Promise.all(batchesOf(entries).map((batch) => sendBatch(post, queueUrl, batch)))
+  const refused = refusals.flat()
+  if (refused.length === 0) return
+  const reasons = [...new Set(refused.map(({ reason }) => reason))].join(', ')
+  throw new Error(`${refused.length} of ${entries.length} messages were not taken by the queue: ${reasons}`)
 }
 
 interface Refusal {
@@ -68,7 +97,8 @@ async function tryBatch(post: AwsPost, queueUrl: string, batch: QueueEntry[]): P
       return entry ? [{ entry, reason: Code, mayPass: !SenderFault }] : []
     })
   } catch (error) {
-    return all(error instanceof Error ? error.message : 'no answer', true)
+    // Who did not answer in two seconds will not do so in six: the clock sends again.
+    return all(error instanceof Error ? error.message : 'no answer', !(error instanceof NoAnswer))
   }
 }
 

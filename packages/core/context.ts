@@ -31,6 +31,8 @@ export interface JobMessage {
 export interface Queue {
   /** Hands jobs to the queue; each becomes visible after its delay, at most 900 seconds. */
   sendJobs(messages: { message: JobMessage; delaySeconds: number }[]): Promise<void>
+  /** Throws when the queue cannot be reached. */
+  check(): Promise<void>
 }
 
 /** A hint for open sockets: losing one loses nothing, since clients ask again. */

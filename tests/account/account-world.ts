@@ -34,7 +34,10 @@ export async function openAccountWorld({ siteUrl = SITE }: { siteUrl?: string } 
     clock,
     cache: redisCache(inject('redisUrl'), `${randomUUID()}:`),
     memory: processMemory(clock),
-    queue: { sendJobs: async (messages) => void sent.push(...messages.map(({ message }) => message)) },
+    queue: {
+      sendJobs: async (messages) => void sent.push(...messages.map(({ message }) => message)),
+      check: async () => undefined,
+    },
     push: { send: async () => undefined },
     log,
     siteUrl,

@@ -156,6 +156,22 @@ describe('when Redis has troubles', () => {
     expect(door.seen).toHaveLength(1)
   })
 
+  test('a Redis that does not answer is waited for once, and asked again five seconds later', async () => {
+    let isUp = false
+    door = await startScriptedServer(() => (isUp ? { status: 200, body: { result: 'x' } } : 'hang'))
+    const clock = { ms: 0, now: () => new Date(clock.ms) }
+    const cache = redisCache(door.url.replace('//', '//:token@'), '', clock)
+    await expect(cache.get('first')).rejects.toThrow()
+    await expect(cache.get('at once')).rejects.toThrow('failed a moment ago')
+    await expect(cache.hit('at once', hour)).rejects.toThrow('failed a moment ago')
+    expect(door.seen).toHaveLength(1)
+
+    isUp = true
+    clock.ms += 5_000
+    expect(await cache.get('later')).toBe('x')
+    expect(await cache.get('and on')).toBe('x')
+  })
+
   test('a wrong token is an error that does not show it', async () => {
     const wrong = redis.url.replace(/:[^:@]+@/, ':wrong-token@')
     await expect(redisCache(wrong, '').get('x')).rejects.toThrow(/^(?!.*wrong-token).*WRONGPASS/)

@@ -48,6 +48,11 @@ describe('against a queue', () => {
     expect(Attributes).toMatchObject({ ApproximateNumberOfMessages: '0', ApproximateNumberOfMessagesDelayed: '1' })
   })
 
+  test('a queue that is there passes its check, another does not', async () => {
+    await sqsQueue(openSqs(aws.config, aws.jobQueueUrl)).check()
+    await expect(sqsQueue(openSqs(aws.config, `${aws.jobQueueUrl}-gone`)).check()).rejects.toThrow(/answered 4\d\d/)
+  })
+
   test('sending nothing is nothing', async () => {
     await sqsQueue(openSqs(aws.config, aws.jobQueueUrl)).sendJobs([])
   })
@@ -61,8 +66,9 @@ describe('against a queue with troubles', () => {
   async function open(script: Script) {
     server = await startScriptedServer(script)
     const config = { ...credentials, awsSessionToken: 'session', sqsUrl: undefined }
-    return sqsQueue(openSqs(config, `${server.url}/123456789012/jobs`))
+    return sqsQueue(openSqs(config, `${server.url}/123456789012/jobs`, clock))
   }
+  const clock = { ms: 0, now: () => new Date(clock.ms) }
   const entriesOf = (index: number): { Id: string; MessageBody: string; DelaySeconds: number }[] =>
     JSON.parse(server.seen[index]?.body ?? '{}').Entries
 
@@ -111,5 +117,18 @@ describe('against a queue with troubles', () => {
     const queue = await open(() => ({ status: 403 }))
     await expect(queue.sendJobs(jobs(1))).rejects.toThrow('status 403')
     expect(server.seen).toHaveLength(1)
+  })
+
+  test('a queue that does not answer is waited for once, and tried again five seconds later', async () => {
+    let isUp = false
+    const queue = await open(() => (isUp ? { status: 200 } : 'hang'))
+    await expect(queue.sendJobs(jobs(1))).rejects.toThrow('no answer')
+    await expect(queue.sendJobs(jobs(1))).rejects.toThrow('failed a moment ago')
+    expect(server.seen).toHaveLength(1)
+
+    isUp = true
+    clock.ms += 5_000
+    await queue.sendJobs(jobs(1))
+    expect(server.seen).toHaveLength(2)
   })
 })

@@ -47,6 +47,8 @@ export class TestQueue implements Queue {
     }
   }
 
+  async check(): Promise<void> {}
+
   /** The messages that are due, in the order of their moment. */
   take(): JobMessage[] {
     const now = this.#clock.now().getTime()
