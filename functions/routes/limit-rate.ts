@@ -7,24 +7,27 @@ const WRITES_MAX = 90
 /** Visitors without a token share an address behind a company's door. */
 const VISITS_MAX = 1_200
 
+/** What one process lets pass on its own count. */
+const FREE_SHARE = 0.05
+
 /**
- * Limits requests per person, or per address without one. The first few in a process are counted there and cost
- * nothing; from then on Redis counts for all processes. Without Redis the process goes on by its own count.
+ * Limits requests per person and minute, or per address without one. The first few in a process are counted there and
+ * cost nothing; from then on Redis counts for all processes. Without Redis the process goes on by its own count.
  */
 export async function limitRate(ctx: Context, isWrite: boolean): Promise<void> {
   const { actor } = ctx
   const who = actor.kind === 'user' ? actor.userId : actor.kind === 'anonymous' ? actor.ip : undefined
   if (who === undefined) return
   const max = actor.kind === 'anonymous' ? VISITS_MAX : isWrite ? WRITES_MAX : READS_MAX
-  const key = `rate:${isWrite ? 'write' : 'read'}:${who}`
+  const now = ctx.clock.now().getTime()
+  const window = Math.floor(now / WINDOW_MS)
+  const key = `rate:${isWrite ? 'write' : 'read'}:${who}:${window}`
 
   const here = (ctx.memory.get<number>(key) ?? 0) + 1
   ctx.memory.set(key, here, WINDOW_MS)
   if (here <= FREE_SHARE * max) return
   const everywhere = await ctx.cache.hit(key, WINDOW_MS).catch(() => 0)
-  if (Math.max(here, everywhere) > max)
-    throw new DomainError('request.too_many', { retryAfterSeconds: WINDOW_MS / 1000 })
+  if (Math.max(here, everywhere) <= max) return
+  const endsAt = (window + 1) * WINDOW_MS
+  throw new DomainError('request.too_many', { retryAfterSeconds: Math.ceil((endsAt - now) / 1000) })
 }
-
-/** What one process lets pass on its own count. */
-const FREE_SHARE = 0.05
