@@ -9,7 +9,7 @@ const fixed: readonly Event['status'][] = ['ended', 'archived', 'cancelled']
 
 /** What the page of an event says, beside what it will look like. */
 export const EditorPage = ({ params }: { params: { eventId: string } }) => (
-  <EventAnswer eventId={params.eventId}>
+  <EventAnswer eventId={params.eventId} title="Page">
     {(event) => (
       <ConsolePage title="Page" of={event.name} lead={leadOf(event)}>
         {may(event, 'event:update') ? (

@@ -1,8 +1,9 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import type { EndpointName } from '#contract/endpoint'
 import { usePorts } from '#lib/ports'
-import { ask, useWrite } from '#lib/query'
+import { ask } from '#lib/query'
 import { usePush } from '#lib/use-push'
+import { useWrite } from '#lib/write'
 import { usePages } from '../frame/pages.ts'
 
 /** What may look different after anything about an event changed. */

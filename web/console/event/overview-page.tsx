@@ -19,7 +19,7 @@ import { visibilityWords } from './visibility-field.tsx'
 
 /** Where an event stands: what is missing, what comes next, what can be done to it. */
 export const OverviewPage = ({ params }: { params: { eventId: string } }) => (
-  <EventAnswer eventId={params.eventId}>
+  <EventAnswer eventId={params.eventId} title="Event">
     {(event) => (
       <ConsolePage
         title={event.name}

@@ -11,6 +11,7 @@ import { FoundingPage } from '../organization/founding-page.tsx'
 import { type Belonging, BelongingContext } from '../organization/organization-context.tsx'
 import { OrganizationSwitcher } from '../organization/organization-switcher.tsx'
 import { AccountCorner } from './account-corner.tsx'
+import { ConsolePage } from './console-page.tsx'
 import { placesOfEvent, placesOfOrganization } from './navigation.ts'
 
 const CHOSEN_AS = 'pp.organization'
@@ -50,15 +51,17 @@ export function ConsoleFrame({ children }: { children: ReactNode }) {
       account={account.data && <AccountCorner account={account.data} />}
     >
       <div className="px-5 py-6 md:px-10 lg:py-8">
-        <Answer of={account} what="your account">
-          {() =>
-            belonging ? (
-              <BelongingContext value={belonging}>{children}</BelongingContext>
-            ) : (
-              <FoundingPage isFirst onFounded={choose} />
-            )
-          }
-        </Answer>
+        {!account.data ? (
+          <ConsolePage title="Console">
+            <Answer of={account} what="your account">
+              {() => null}
+            </Answer>
+          </ConsolePage>
+        ) : belonging ? (
+          <BelongingContext value={belonging}>{children}</BelongingContext>
+        ) : (
+          <FoundingPage isFirst onFounded={choose} />
+        )}
       </div>
     </ConsoleShell>
   )

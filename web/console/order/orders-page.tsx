@@ -17,7 +17,9 @@ import { orderWords, readStatus } from './order-words.ts'
 
 /** Orders of one event, filtered by the address, each with a panel beside the list. */
 export const OrdersPage = ({ params }: { params: { eventId: string } }) => (
-  <EventAnswer eventId={params.eventId}>{(event) => <OrdersOf event={event} />}</EventAnswer>
+  <EventAnswer eventId={params.eventId} title="Orders">
+    {(event) => <OrdersOf event={event} />}
+  </EventAnswer>
 )
 
 const filters = [

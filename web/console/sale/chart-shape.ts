@@ -9,7 +9,7 @@ export const CHART = { width: 600, height: 160 } as const
 export function ceilingOf(minutes: readonly Minute[]): number {
   const highest = Math.max(4, ...minutes.map(({ sold }) => sold))
   const power = 10 ** Math.floor(Math.log10(highest))
-  const step = [2, 4, 6, 8, 10].map((factor) => factor * power).find((one) => one >= highest) ?? highest
+  const step = [1, 2, 4, 6, 8, 10].map((factor) => factor * power).find((one) => one >= highest) ?? highest
   return step
 }
 

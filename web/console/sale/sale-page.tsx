@@ -19,7 +19,9 @@ import { WaveSales } from './wave-sales.tsx'
 
 /** The sale while it runs. */
 export const SalePage = ({ params }: { params: { eventId: string } }) => (
-  <EventAnswer eventId={params.eventId}>{(event) => <SaleOf event={event} />}</EventAnswer>
+  <EventAnswer eventId={params.eventId} title="Live sale">
+    {(event) => <SaleOf event={event} />}
+  </EventAnswer>
 )
 
 function SaleOf({ event }: { event: Event }) {

@@ -12,7 +12,9 @@ import { TierSection } from './tier-section.tsx'
 
 /** What is offered, at which price, with what, and where its places stand. */
 export const TiersPage = ({ params }: { params: { eventId: string } }) => (
-  <EventAnswer eventId={params.eventId}>{(event) => <Tiers event={event} />}</EventAnswer>
+  <EventAnswer eventId={params.eventId} title="Tiers">
+    {(event) => <Tiers event={event} />}
+  </EventAnswer>
 )
 
 const over: readonly Event['status'][] = ['ended', 'archived', 'cancelled']

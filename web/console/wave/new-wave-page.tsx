@@ -22,7 +22,9 @@ import { fieldOfWindowCode } from './wave-window.ts'
 
 /** A new wave, as a draft that takes nothing from the reserve yet. */
 export const NewWavePage = ({ params }: { params: { eventId: string } }) => (
-  <EventAnswer eventId={params.eventId}>{(event) => <NewWave event={event} />}</EventAnswer>
+  <EventAnswer eventId={params.eventId} title="Plan a wave">
+    {(event) => <NewWave event={event} />}
+  </EventAnswer>
 )
 
 const fieldOfCode = { ...fieldOfWindowCode, 'wave.carry_over_loop': 'carryOverTo' }

@@ -20,7 +20,7 @@ import { WaveStatusMark } from './wave-status-mark.tsx'
 
 /** One wave: its state and what can be done, its facts and places, its audience. */
 export const WavePage = ({ params }: { params: { eventId: string; waveId: string } }) => (
-  <EventAnswer eventId={params.eventId}>
+  <EventAnswer eventId={params.eventId} title="Wave">
     {(event) => {
       const wave = event.waves.find(({ id }) => id === params.waveId)
       return wave ? (

@@ -18,7 +18,9 @@ import { WaveTimeline } from './wave-timeline.tsx'
 
 /** When places are released, to whom, and how many. */
 export const WavesPage = ({ params }: { params: { eventId: string } }) => (
-  <EventAnswer eventId={params.eventId}>{(event) => <WavesOf event={event} />}</EventAnswer>
+  <EventAnswer eventId={params.eventId} title="Waves">
+    {(event) => <WavesOf event={event} />}
+  </EventAnswer>
 )
 
 function WavesOf({ event }: { event: Event }) {
