@@ -77,6 +77,8 @@ const aliases: Record<string, string> = {
   '#adapters/': 'packages/adapters/',
   '#local/': 'packages/local/',
   '#functions/': 'functions/',
+  '#lib/': 'web/lib/',
+  '#ui/': 'web/ui/',
 }
 
 /** Where an import leads: a path from the root for our own files, else the package's name. */
