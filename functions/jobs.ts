@@ -1,26 +1,33 @@
-import type { SQSBatchResponse, SQSEvent } from 'aws-lambda'
+import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda'
 import { backAppSettings, openBackApp } from '#adapters/back-app'
 import { onLambda } from '#adapters/lambda'
+import { atMost } from '#adapters/parallel'
 import { JobMessage } from '#contract/job'
 import type { BackApp } from '#core/context'
 import { runJob } from '#core/job/job'
 import { consumers } from './consumers/consumers.ts'
 import { sitePages } from './pages/pages.ts'
 
-/** Runs queued jobs one after the other; those that failed are reported by message id and come again. */
+/** As many as a batch has: a slow provider, or a job that waits for its second, keeps no other one from running. */
+const JOBS_AT_ONCE = 10
+
+/** Runs queued jobs side by side; those that failed are reported by message id and come again. */
 export const jobs =
   (app: BackApp) =>
   async (event: SQSEvent): Promise<SQSBatchResponse> => {
-    const batchItemFailures: SQSBatchResponse['batchItemFailures'] = []
-    for (const record of event.Records) {
-      try {
-        await runJob(app, consumers, JobMessage.parse(JSON.parse(record.body)))
-      } catch (error) {
-        app.log.error('a message failed', { messageId: record.messageId, error: String(error) })
-        batchItemFailures.push({ itemIdentifier: record.messageId })
-      }
-    }
-    return { batchItemFailures }
+    const turn = atMost(JOBS_AT_ONCE)
+    const failures = await Promise.all(event.Records.map((record) => turn(() => run(app, record))))
+    return { batchItemFailures: failures.flat() }
   }
+
+async function run(app: BackApp, { messageId, body }: SQSRecord): Promise<SQSBatchResponse['batchItemFailures']> {
+  try {
+    await runJob(app, consumers, JobMessage.parse(JSON.parse(body)))
+    return []
+  } catch (error) {
+    app.log.error('a message failed', { messageId, error })
+    return [{ itemIdentifier: messageId }]
+  }
+}
 
 export const handler = onLambda((config) => jobs(openBackApp(config, sitePages)), backAppSettings)

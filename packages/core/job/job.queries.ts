@@ -14,7 +14,21 @@ export const insertJob = (db: Db, job: NewJob) =>
   sql`insert into job (id, key, name, body, run_at)
     values (${job.id}, ${job.key}, ${job.name}, ${job.body}::jsonb, coalesce(${job.runAt}, app_now()))
     on conflict (key) do update set body = excluded.body, run_at = excluded.run_at, status = 'waiting',
-      version = job.version + 1, attempts = 0, last_error = null, sent_at = null, done_at = null`.execute(db)
+      version = job.version + 1, attempts = 0, losses = 0, last_error = null, sent_at = null, done_at = null`.execute(
+    db,
+  )
+
+/**
+ * A job that comes again and again under its own name. One that is on its way or running stays as it is, one that waits
+ * for its next attempt has it now, and one that is done or parked starts anew.
+ */
+export const rearmJob = (db: Db, id: string, name: string) =>
+  sql`insert into job (id, key, name, body, run_at) values (${id}, ${name}, ${name}, '{}', app_now())
+    on conflict (key) do update set status = 'waiting', run_at = app_now(), sent_at = null, done_at = null,
+      version = job.version + case when job.status = 'waiting' then 0 else 1 end,
+      attempts = case when job.status = 'waiting' then job.attempts else 0 end,
+      losses = case when job.status = 'waiting' then job.losses else 0 end
+    where job.status <> 'sent'`.execute(db)
 
 export const deleteJobByKey = (db: Db, key: string) => db.deleteFrom('job').where('key', '=', key).execute()
 
@@ -22,13 +36,12 @@ export interface DueJob {
   id: string
   name: string
   version: number
-  body: Record<string, unknown>
   delaySeconds: number
 }
 
 /** Locks jobs that are due within the horizon, by rank and then the oldest first; other clocks skip them. */
 export const lockDueJobs = async (db: Db, horizonSeconds: number, limit: number): Promise<DueJob[]> => {
-  const due = await sql<DueJob>`select id, name, version, body,
+  const due = await sql<DueJob>`select id, name, version,
       greatest(0, floor(extract(epoch from run_at - app_now())))::int as delay_seconds
     from job where status = 'waiting' and run_at <= app_now() + make_interval(secs => ${horizonSeconds})
     order by rank, run_at limit ${limit} for update skip locked`.execute(db)
@@ -40,11 +53,29 @@ export const markJobsSent = (db: Db, ids: string[]) =>
     db,
   )
 
-/** What was sent long ago and never finished goes out again: a message or its consumer got lost. */
-export const returnLostJobs = (db: Db, afterSeconds: number, limit: number) =>
-  sql`update job set status = 'waiting' where id in (
-      select id from job where status = 'sent' and sent_at < app_now() - make_interval(secs => ${afterSeconds})
-      order by sent_at limit ${limit} for update skip locked)`.execute(db)
+export interface JobRef {
+  id: string
+  name: string
+}
+
+/**
+ * What was sent long ago and never finished goes out again: a message or its consumer got lost. What is lost again and
+ * again ends its consumer, and is parked; tells which.
+ */
+export const returnLostJobs = async (
+  db: Db,
+  lost: { afterSeconds: number; lossesMax: number; limit: number },
+): Promise<JobRef[]> => {
+  const returned = await sql<JobRef & { status: string }>`
+    update job set losses = losses + 1,
+      status = case when losses + 1 >= ${lost.lossesMax} then 'parked' else 'waiting' end,
+      last_error = case when losses + 1 >= ${lost.lossesMax} then 'sent and never finished' else last_error end
+    where id in (
+      select id from job where status = 'sent' and sent_at < app_now() - make_interval(secs => ${lost.afterSeconds})
+      order by sent_at limit ${lost.limit} for update skip locked)
+    returning id, name, status`.execute(db)
+  return returned.rows.filter(({ status }) => status === 'parked')
+}
 
 export interface JobToRun {
   name: string
@@ -66,14 +97,25 @@ export const markJobDone = (db: Db, id: string, version: number) =>
   sql`update job set status = 'done', done_at = app_now(), last_error = null
     where id = ${id} and version = ${version} and status <> 'done'`.execute(db)
 
-export const markJobFailed = (db: Db, id: string, version: number, error: string, attemptsMax: number) =>
-  sql`update job set attempts = attempts + 1, last_error = ${error},
+/** The job comes again later each time; true when this was its last attempt, and it waits for a person. */
+export const markJobFailed = async (
+  db: Db,
+  id: string,
+  version: number,
+  { error, attemptsMax }: { error: string; attemptsMax: number },
+): Promise<boolean> => {
+  const marked = await sql<{ status: string }>`
+    update job set attempts = attempts + 1, last_error = left(${error}, ${ERROR_CHARACTERS_MAX}),
       status = case when attempts + 1 >= ${attemptsMax} then 'parked' else 'waiting' end,
       run_at = app_now() + make_interval(secs => least(600, 5 * power(2, attempts)))
-    where id = ${id} and version = ${version} and status in ('waiting', 'sent')`.execute(db)
+    where id = ${id} and version = ${version} and status in ('waiting', 'sent') returning status`.execute(db)
+  return marked.rows[0]?.status === 'parked'
+}
+const ERROR_CHARACTERS_MAX = 2_000
 
-export const deleteOldJobs = (db: Db, days: number, limit: number) =>
+/** Finished mails go sooner: they hold addresses, and links that open accounts. */
+export const deleteOldJobs = (db: Db, keep: { days: number; mailDays: number }, limit: number) =>
   sql`delete from job where id in (
-      select id from job where status = 'done' and done_at < app_now() - make_interval(days => ${days}) limit ${limit})`.execute(
-    db,
-  )
+    select id from job where status = 'done' and done_at < app_now() - make_interval(days => ${keep.mailDays})
+      and (name = 'mail.send' or done_at < app_now() - make_interval(days => ${keep.days}))
+    order by done_at limit ${limit})`.execute(db)

@@ -10,6 +10,7 @@ export interface JobTable {
   status: Generated<'waiting' | 'sent' | 'done' | 'parked'>
   version: Generated<number>
   attempts: Generated<number>
+  losses: Generated<number>
   lastError: string | null
   sentAt: Date | null
   doneAt: Date | null

@@ -9,18 +9,23 @@ import {
   markJobDone,
   markJobFailed,
   markJobsSent,
+  rearmJob,
   returnLostJobs,
 } from './job.queries.ts'
 
 /** Jobs due within this horizon go to the queue with a delay to the second; the clock ticks each minute. */
 const HORIZON_SECONDS = 75
 const SEND_MAX = 500
+/** What somebody who waits for an answer hands on; the clock does the rest. */
+const HURRY_MAX = 50
 const BATCHES_MAX = 40
 /** A message that comes this early waits in the consumer, so that the job runs on its moment. */
 const EARLY_MS_MAX = 1_100
 const QUEUE_DELAY_SECONDS_MAX = 900
 const ATTEMPTS_MAX = 8
 const LOST_AFTER_SECONDS = 300
+/** Two hours of it. */
+const LOSSES_MAX = 24
 
 /**
  * Writes a job row in the caller's transaction, due at once or at `runAt`. With a `key`, asking again moves the
@@ -40,28 +45,29 @@ export async function enqueue<N extends JobName>(
 /** Takes back a keyed job; a message already on its way finds no row and means nothing. */
 export const revokeJob = (ctx: Context, key: string) => deleteJobByKey(ctx.db, key)
 
-/**
- * Hands due jobs to the queue, at most a batch. The rows stay locked while they are sent, so a crash in between sends
- * a job twice, never not at all.
- */
+/** Hands the first due jobs to the queue, so that what was just asked for need not wait for the clock. */
 export async function sendDueJobs(app: App): Promise<void> {
-  await sendBatch(app)
+  await sendBatch(app, HURRY_MAX)
 }
 
 /** What the clock does: batch after batch, until nothing is due or the minute's share is done. */
 export async function sendAllDueJobs(app: App): Promise<void> {
   for (let batches = 0; batches < BATCHES_MAX; batches++) {
-    if ((await sendBatch(app)) < SEND_MAX) return
+    if ((await sendBatch(app, SEND_MAX)) < SEND_MAX) return
   }
 }
 
-function sendBatch(app: App): Promise<number> {
+/**
+ * The rows stay locked while they are sent, so a crash in between sends a job twice, never not at all. What it is about
+ * stays in the row: messages are kept elsewhere, and for longer.
+ */
+function sendBatch(app: App, limit: number): Promise<number> {
   return app.db.transaction().execute(async (db) => {
-    const due = await lockDueJobs(db, HORIZON_SECONDS, SEND_MAX)
+    const due = await lockDueJobs(db, HORIZON_SECONDS, limit)
     if (due.length === 0) return 0
     await app.queue.sendJobs(
       due.map((job) => ({
-        message: { jobId: job.id, name: job.name, version: job.version, body: job.body },
+        message: { jobId: job.id, name: job.name, version: job.version, body: null },
         delaySeconds: job.delaySeconds,
       })),
     )
@@ -73,12 +79,15 @@ function sendBatch(app: App): Promise<number> {
   })
 }
 
+/** What is done each minute; a run that is not over is left to end. */
+const EACH_MINUTE: JobName[] = ['hold.sweep', 'sale.audit', 'job.tidy']
+
 /** The minute's work: what is due goes out, and so does what got lost. */
 export async function tick(ctx: Context): Promise<void> {
-  await returnLostJobs(ctx.db, LOST_AFTER_SECONDS, SEND_MAX)
-  await enqueue(ctx, 'hold.sweep', {}, { key: 'hold.sweep' })
-  await enqueue(ctx, 'sale.audit', {}, { key: 'sale.audit' })
-  await enqueue(ctx, 'job.tidy', {}, { key: 'job.tidy' })
+  const limits = { afterSeconds: LOST_AFTER_SECONDS, lossesMax: LOSSES_MAX, limit: SEND_MAX }
+  for (const job of await returnLostJobs(ctx.db, limits))
+    ctx.log.error('a job is parked: it never finished', { ...job })
+  for (const name of EACH_MINUTE) await rearmJob(ctx.db, newId('job'), name)
 }
 
 /** One verb for each job; a name that lacks one does not compile. */
@@ -103,8 +112,10 @@ export async function runJob(app: BackApp, consumers: Consumers, message: JobMes
   try {
     await consume(app, consumers, job.name, job.body, jobId)
   } catch (error) {
-    app.log.error('a job failed', { job: job.name, jobId, attempts: job.attempts + 1, error: String(error) })
-    await markJobFailed(app.db, jobId, version, String(error), ATTEMPTS_MAX)
+    const failure = { error: String(error), attemptsMax: ATTEMPTS_MAX }
+    const isParked = await markJobFailed(app.db, jobId, version, failure)
+    const fields = { job: job.name, jobId, attempts: job.attempts + 1, error }
+    app.log.error(isParked ? 'a job failed and is parked' : 'a job failed', fields)
     return sendDueJobs(app)
   }
   await markJobDone(app.db, jobId, version)
