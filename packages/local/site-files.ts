@@ -28,7 +28,7 @@ export interface SiteFiles {
 }
 
 /** The single-page apps: every path below the prefix that is no file of its own is theirs. The first that fits is taken. */
-const apps = [
+export const apps = [
   { prefix: '/console/', document: 'console/index.html' },
   { prefix: '/', document: 'index.html' },
 ]
@@ -77,7 +77,7 @@ export function siteFiles(s3: S3Client, bucket: string): SiteFiles {
 }
 
 /** A path with a dot is a file. Any other is a page: its own document if there is one, else that of its app. */
-function keysOf(path: string): string[] {
+export function keysOf(path: string): string[] {
   const plain = path.replace(/^\/+|\/+$/g, '')
   if (plain.slice(plain.lastIndexOf('/') + 1).includes('.')) return [plain]
   const app = apps.find(({ prefix }) => `${path}/`.startsWith(prefix))

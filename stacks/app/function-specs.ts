@@ -1,0 +1,78 @@
+import type { FunctionName } from '../../packages/local/function-routes.ts'
+
+export interface FunctionSpec {
+  /** Processors come with memory: 1769 MB are one. */
+  memoryMb: number
+  timeoutSeconds: number
+  /** Only what talks to Postgres is in the network; the rest starts without it. */
+  isInVpc: boolean
+  /** The variables that it reads; a test compares them with what its code names. */
+  variables: string[]
+}
+
+const app = [
+  'DATABASE_URL',
+  'DATABASE_CONNECTIONS',
+  'REDIS_URL',
+  'REDIS_PREFIX',
+  'JOB_QUEUE_URL',
+  'FANOUT_QUEUE_URL',
+  'SITE_URL',
+  'LOG_LEVEL',
+]
+const backApp = [
+  ...app,
+  'MAIL_URL',
+  'MAIL_FROM',
+  'SITE_BUCKET',
+  'STRIPE_SECRET_KEY',
+  'STRIPE_WEBHOOK_SECRET',
+  'CREDENTIAL_KEY',
+]
+const GATEWAY_SECONDS = 29
+
+/** One entry for each file of `functions/`. */
+export const functionSpecs: Record<FunctionName, FunctionSpec> = {
+  http: { memoryMb: 1769, timeoutSeconds: 15, isInVpc: true, variables: [...app, 'ORIGIN_SECRET'] },
+  payments: {
+    memoryMb: 1024,
+    timeoutSeconds: GATEWAY_SECONDS,
+    isInVpc: true,
+    variables: [...backApp, 'STRIPE_PUBLISHABLE_KEY', 'ORIGIN_SECRET'],
+  },
+  auth: { memoryMb: 1769, timeoutSeconds: 15, isInVpc: true, variables: [...app, 'AUTH_SECRET', 'ORIGIN_SECRET'] },
+  jobs: { memoryMb: 1024, timeoutSeconds: 30, isInVpc: true, variables: backApp },
+  fanout: {
+    memoryMb: 1024,
+    timeoutSeconds: 30,
+    isInVpc: false,
+    variables: ['FANOUT_QUEUE_URL', 'SOCKET_TABLE', 'SOCKET_API_URL', 'LOG_LEVEL'],
+  },
+  socket: {
+    memoryMb: 512,
+    timeoutSeconds: 10,
+    isInVpc: true,
+    variables: [
+      'DATABASE_URL',
+      'DATABASE_CONNECTIONS',
+      'REDIS_URL',
+      'REDIS_PREFIX',
+      'SOCKET_TABLE',
+      'SITE_URL',
+      'SOCKET_CONNECTS_PER_MINUTE',
+      'LOG_LEVEL',
+    ],
+  },
+  clock: { memoryMb: 512, timeoutSeconds: 50, isInVpc: true, variables: app },
+  migrate: {
+    memoryMb: 512,
+    timeoutSeconds: 600,
+    isInVpc: true,
+    variables: ['DATABASE_URL', 'AUTH_SECRET', 'LOG_LEVEL'],
+  },
+}
+
+/** Set by Lambda itself, or meant for servers in place of AWS and Stripe; no stack gives them. */
+export const isNotGiven = (variable: string) =>
+  /^AWS_(?:REGION|ACCESS_KEY_ID|SECRET_ACCESS_KEY|SESSION_TOKEN|ENDPOINT_URL_\w+)$/.test(variable) ||
+  variable === 'STRIPE_API_URL'

@@ -1,0 +1,51 @@
+import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda'
+import type { Construct } from 'constructs'
+import { type FunctionName, functionNames } from '../../packages/local/function-routes.ts'
+import type { StageConfig } from '../config.ts'
+import { FUNCTIONS_FOLDER } from '../paths.ts'
+import { functionSpecs } from './function-specs.ts'
+import { type Network, nodeFunction } from './node-function.ts'
+
+export type Functions = Record<FunctionName, LambdaFunction>
+
+/** What every variable is at this stage; a function may see another value, e.g. its own role of the database. */
+export type Values = Record<string, string>
+
+/** What a bundle reads from beside itself. */
+const besides: { [N in FunctionName]?: string[] } = { http: ['openapi.json'], migrate: ['migrations/**'] }
+
+/** One Lambda for each file of `functions/`, with exactly the variables that it reads. */
+export function functions(
+  scope: Construct,
+  { config, network, valuesFor }: { config: StageConfig; network: Network; valuesFor(name: FunctionName): Values },
+): Functions {
+  const made = functionNames.map((name) => {
+    const { variables, isInVpc, ...size } = functionSpecs[name]
+    return [
+      name,
+      nodeFunction(scope, pascal(name), {
+        config,
+        folder: FUNCTIONS_FOLDER,
+        files: [`${name}.mjs`, `${name}.mjs.map`, ...(besides[name] ?? [])],
+        handler: `${name}.handler`,
+        ...size,
+        environment: pick(valuesFor(name), variables),
+        network: isInVpc ? network : undefined,
+      }),
+    ] as const
+  })
+  // One for each name, made just above; the compiler cannot follow that through the entries.
+  return Object.fromEntries(made) as Functions
+}
+
+function pick(values: Values, variables: string[]): Values {
+  return Object.fromEntries(
+    variables.map((variable) => {
+      const value = values[variable]
+      if (value === undefined) throw new Error(`nothing says what ${variable} is on AWS`)
+      return [variable, value]
+    }),
+  )
+}
+
+const pascal = (name: string) => name.charAt(0).toUpperCase() + name.slice(1)

@@ -1,0 +1,71 @@
+import { Stack } from 'aws-cdk-lib'
+import type { IQueue } from 'aws-cdk-lib/aws-sqs'
+import type { Construct } from 'constructs'
+import { databaseName, type StageConfig } from '../config.ts'
+import type { PlatformParameters } from '../platform/platform-parameters.ts'
+import type { Values } from './functions.ts'
+
+export interface ValueParts {
+  config: StageConfig
+  platform: PlatformParameters
+  jobQueue: IQueue
+  fanoutQueue: IQueue
+  socketTableName: string
+  socketApiUrl: string
+  siteUrl: string
+  siteBucketName: string
+  /** Where the parameter store has the origin's secret. */
+  originSecret: string
+}
+
+/** Roles of a stage's database: one owns the tables and migrates, the other works with them. */
+export const rolesOf = (config: StageConfig) => ({
+  owner: `${databaseName(config)}_owner`,
+  app: `${databaseName(config)}_app`,
+})
+
+/** Secrets that a person puts into the parameter store, as `<folder>/<name>`. */
+export const secretNames = {
+  REDIS_URL: 'redis-url',
+  AUTH_SECRET: 'auth-secret',
+  STRIPE_SECRET_KEY: 'stripe-secret-key',
+  STRIPE_WEBHOOK_SECRET: 'stripe-webhook-secret',
+  CREDENTIAL_KEY: 'credential-key',
+} as const
+
+/** What the settings of the functions are at this stage. No secret is among them: only where it is kept. */
+export function stageValues(scope: Construct, parts: ValueParts): Values {
+  const { config, platform } = parts
+  const secrets = Object.entries(secretNames).map(([variable, name]) => [
+    variable,
+    `ssm:${config.secretFolder}/${name}#${config.revision}`,
+  ])
+  return {
+    ...Object.fromEntries(secrets),
+    ORIGIN_SECRET: `ssm:${parts.originSecret}#${config.revision}`,
+    DATABASE_URL: databaseUrl(rolesOf(config).app, platform['database-host'], config),
+    DATABASE_CONNECTIONS: '2',
+    REDIS_PREFIX: `pp:${config.stage}:`,
+    JOB_QUEUE_URL: parts.jobQueue.queueUrl,
+    FANOUT_QUEUE_URL: parts.fanoutQueue.queueUrl,
+    SOCKET_TABLE: parts.socketTableName,
+    SOCKET_API_URL: parts.socketApiUrl,
+    SOCKET_CONNECTS_PER_MINUTE: '600',
+    SITE_URL: parts.siteUrl,
+    SITE_BUCKET: parts.siteBucketName,
+    MAIL_URL: `ses://${Stack.of(scope).region}`,
+    MAIL_FROM: config.mailFrom,
+    STRIPE_PUBLISHABLE_KEY: config.stripePublishableKey,
+    LOG_LEVEL: 'info',
+  }
+}
+
+/** Migrations go past the proxy, as the owner of the tables. */
+export const migrationValues = (values: Values, config: StageConfig, platform: PlatformParameters): Values => ({
+  ...values,
+  DATABASE_URL: databaseUrl(rolesOf(config).owner, platform['writer-host'], config),
+})
+
+/** Without a password: whoever may sign in with IAM makes a token. */
+const databaseUrl = (role: string, host: string, config: StageConfig) =>
+  `postgres://${role}@${host}:5432/${databaseName(config)}?sslmode=verify-full`

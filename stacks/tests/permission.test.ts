@@ -1,0 +1,94 @@
+import { describe, expect, test } from 'vitest'
+import { type FunctionName, functionNames } from '../../packages/local/function-routes.ts'
+import { built } from './built.ts'
+
+interface Statement {
+  Effect: string
+  Action: string | string[]
+  Resource: unknown
+}
+
+const listOf = <T>(value: T | T[]): T[] => (Array.isArray(value) ? value : [value])
+
+/** What the policies of a function's role allow. */
+function statementsOf(stage: 'production' | 'pr-12', name: FunctionName): Statement[] {
+  const { resources } = built(stage)
+  const fn = Object.values(resources).find(({ Properties }) => Properties?.Handler === `${name}.handler`)
+  if (!fn) throw new Error(`${stage} has no ${name}`)
+  const [role] = (fn.Properties.Role as { 'Fn::GetAtt': [string, string] })['Fn::GetAtt']
+  return Object.values(resources)
+    .filter(
+      ({ Type, Properties }) => Type === 'AWS::IAM::Policy' && JSON.stringify(Properties.Roles).includes(`"${role}"`),
+    )
+    .flatMap(({ Properties }) => (Properties.PolicyDocument as { Statement: Statement[] }).Statement)
+}
+
+const TRACES = ['xray:PutTelemetryRecords', 'xray:PutTraceSegments']
+const DATABASE = ['rds-db:connect']
+const SECRETS = ['ssm:GetParameters']
+const ORIGIN = ['secretsmanager:GetSecretValue']
+const SEND = ['sqs:SendMessage']
+/** Lambda reads queues with the right of their function. */
+const RECEIVE = [
+  'sqs:ChangeMessageVisibility',
+  'sqs:DeleteMessage',
+  'sqs:GetQueueAttributes',
+  'sqs:GetQueueUrl',
+  'sqs:ReceiveMessage',
+]
+
+/** What the adapters of each function call: packages/adapters/{sqs,files,mail,socket-table,socket-post,parameter-store}.ts. */
+const calls: Record<FunctionName, string[]> = {
+  http: [...DATABASE, ...SECRETS, ...ORIGIN, ...SEND],
+  payments: [...DATABASE, ...SECRETS, ...ORIGIN, ...SEND],
+  auth: [...DATABASE, ...SECRETS, ...ORIGIN, ...SEND],
+  jobs: [
+    ...DATABASE,
+    ...SECRETS,
+    ...SEND,
+    ...RECEIVE,
+    'ses:SendEmail',
+    's3:GetObject',
+    's3:PutObject',
+    's3:DeleteObject',
+  ],
+  fanout: [
+    ...SEND,
+    ...RECEIVE,
+    'dynamodb:Query',
+    'dynamodb:DeleteItem',
+    'dynamodb:BatchWriteItem',
+    'execute-api:ManageConnections',
+  ],
+  socket: [
+    ...DATABASE,
+    ...SECRETS,
+    'dynamodb:GetItem',
+    'dynamodb:PutItem',
+    'dynamodb:UpdateItem',
+    'dynamodb:DeleteItem',
+    'dynamodb:BatchWriteItem',
+  ],
+  clock: [...DATABASE, ...SECRETS, ...SEND],
+  migrate: [...DATABASE, ...SECRETS],
+}
+
+describe.each(functionNames)('%s', (name) => {
+  test('may do what its adapters call, and nothing else', () => {
+    const allowed = statementsOf('production', name).flatMap(({ Action }) => listOf(Action))
+    expect([...new Set(allowed)].sort()).toEqual([...new Set([...calls[name], ...TRACES])].sort())
+  })
+
+  test('may do nothing with everything but leave traces', () => {
+    for (const { Action, Resource } of statementsOf('production', name)) {
+      expect(listOf(Action).filter((action) => action.includes('*'))).toEqual([])
+      if (listOf(Resource).includes('*')) expect(listOf(Action).sort()).toEqual(TRACES)
+    }
+  })
+
+  test('of a preview signs in to its own database with its own role only', () => {
+    const connects = statementsOf('pr-12', name).filter(({ Action }) => Action === 'rds-db:connect')
+    const role = name === 'migrate' ? 'primepass_pr_12_owner' : 'primepass_pr_12_app'
+    for (const { Resource } of connects) expect(JSON.stringify(Resource)).toContain(`/${role}"`)
+  })
+})

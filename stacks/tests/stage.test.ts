@@ -1,0 +1,124 @@
+import { Template } from 'aws-cdk-lib/assertions'
+import { describe, expect, test } from 'vitest'
+import { databaseName, missingFor, stageConfig } from '../config.ts'
+import { built, STAGES } from './built.ts'
+
+describe('a stage', () => {
+  test.each([
+    ['production', 'production', 'production'],
+    ['staging', 'staging', 'staging'],
+    ['pr-12', 'preview', 'staging'],
+    ['preview-new-tiers', 'preview', 'staging'],
+  ])('%s is %s and stands on the platform of %s', (stage, kind, platformStage) => {
+    expect(stageConfig(stage, {})).toMatchObject({ stage, kind, platformStage })
+  })
+
+  test.each([
+    'prod',
+    'Production',
+    'stage',
+    'dev',
+    'pr-',
+    'pr-0',
+    'pr-12a',
+    'preview-',
+    'preview-A',
+    'preview-x-',
+    '',
+    '../staging',
+  ])('"%s" is none', (stage) => expect(() => stageConfig(stage, {})).toThrow('is no stage'))
+
+  test('has a database of its own, and previews never that of staging', () => {
+    const names = ['production', 'staging', 'pr-12', 'preview-a-b'].map((stage) => databaseName(stageConfig(stage, {})))
+    expect(names).toEqual(['primepass', 'primepass', 'primepass_pr_12', 'primepass_preview_a_b'])
+  })
+
+  test('with a domain needs its certificate', () => {
+    expect(() => stageConfig('production', { SITE_DOMAIN: 'primepass.example' })).toThrow('SITE_CERTIFICATE_ARN')
+  })
+
+  test('production is not deployed with what stands in for the real thing', () => {
+    expect(missingFor(stageConfig('production', {}))).toEqual(['STRIPE_PUBLISHABLE_KEY', 'MAIL_FROM', 'ALARM_MAIL'])
+    expect(missingFor(stageConfig('staging', {}))).toEqual([])
+  })
+})
+
+describe('a preview', () => {
+  const { main, platform, edge, resources } = built('pr-12')
+  const types = Object.values(resources).map(({ Type }) => Type)
+
+  test('is one stack', () => expect([platform, edge]).toEqual([undefined, undefined]))
+
+  test('holds nothing that is slow, dear or shared', () => {
+    const dear =
+      /^AWS::(?:EC2|RDS|WAFv2|Budgets|SecretsManager|Route53|KMS|SES|ElastiCache)::|^AWS::CloudWatch::(?:Alarm|Dashboard)$/
+    expect(types.filter((type) => dear.test(type))).toEqual([])
+  })
+
+  test('leaves nothing behind', () => {
+    const kept = Object.entries(resources).filter(([, { DeletionPolicy }]) => DeletionPolicy?.startsWith('Retain'))
+    expect(kept.map(([id]) => id)).toEqual([])
+    expect(main.terminationProtection).toBe(false)
+  })
+
+  test('is marked for the reaper', () => {
+    expect(main.tags.tagValues()).toMatchObject({ 'primepass:ephemeral': 'true', 'primepass:stage': 'pr-12' })
+  })
+
+  test('the control: production has what a preview has not', () => {
+    const production = Object.values(built('production').resources).map(({ Type }) => Type)
+    expect(production).toEqual(expect.arrayContaining(['AWS::CloudWatch::Alarm', 'AWS::CloudWatch::Dashboard']))
+  })
+})
+
+describe('production', () => {
+  const { main, platform } = built('production')
+
+  test('keeps its database, whatever happens to the stack', () => {
+    const template = Template.fromStack(platform ?? main)
+    template.hasResource('AWS::RDS::DBCluster', { DeletionPolicy: 'Retain', UpdateReplacePolicy: 'Retain' })
+    template.hasResourceProperties('AWS::RDS::DBCluster', {
+      DeletionProtection: true,
+      BackupRetentionPeriod: 14,
+      StorageEncrypted: true,
+      EnableIAMDatabaseAuthentication: true,
+    })
+    expect([main.terminationProtection, platform?.terminationProtection]).toEqual([true, true])
+  })
+
+  test('reaches it through a proxy with IAM from end to end, which may connect as the application and nobody else', () => {
+    const template = Template.fromStack(platform ?? main)
+    template.hasResourceProperties('AWS::RDS::DBProxy', {
+      DefaultAuthScheme: 'IAM_AUTH',
+      RequireTLS: true,
+      DBProxyName: 'primepass-production',
+    })
+    const policies = JSON.stringify(template.findResources('AWS::IAM::Policy'))
+    expect(policies).toContain('rds-db:connect')
+    expect(policies).toContain('/primepass_app')
+  })
+
+  test('never sleeps, and staging does', () => {
+    const capacity = (stage: 'production' | 'staging') => {
+      const clusters = Template.fromStack(built(stage).platform ?? main).findResources('AWS::RDS::DBCluster')
+      return Object.values(clusters)[0]?.Properties.ServerlessV2ScalingConfiguration
+    }
+    expect(capacity('production')).toEqual({ MinCapacity: 1, MaxCapacity: 64 })
+    expect(capacity('staging')).toEqual({ MinCapacity: 0, MaxCapacity: 4, SecondsUntilAutoPause: 600 })
+    Template.fromStack(built('staging').platform ?? main).resourceCountIs('AWS::RDS::DBProxy', 0)
+  })
+})
+
+test('what would lose data by a new name keeps its name', () => {
+  const stateful =
+    /^AWS::(?:RDS::DB(?:Cluster|Instance|Proxy)|DynamoDB::GlobalTable|S3::Bucket|SQS::Queue|SecretsManager::Secret|EC2::VPC)$/
+  const ids = STAGES.map((stage) => [
+    stage,
+    built(stage).stacks.flatMap((stack) =>
+      Object.entries<{ Type: string }>(Template.fromStack(stack).toJSON().Resources)
+        .filter(([, { Type }]) => stateful.test(Type))
+        .map(([id, { Type }]) => `${Type} ${id}`),
+    ),
+  ])
+  expect(Object.fromEntries(ids)).toMatchSnapshot()
+})
