@@ -24,5 +24,5 @@ export type IdKind = keyof typeof idPrefixes
 export const Uuid = z.uuid()
 
 /** An id of one kind, e.g. `wav_06f2…`: prefix, underscore, 26 characters of base 32. */
-export const Id = (kind: IdKind) =>
-  z.string().check(z.regex(new RegExp(`^${idPrefixes[kind]}_[0-9a-hjkmnp-tv-z]{26}$`)))
+export const idFormat = (kind: IdKind) => new RegExp(`^${idPrefixes[kind]}_[0-9a-hjkmnp-tv-z]{26}$`)
+export const Id = (kind: IdKind) => z.string().check(z.regex(idFormat(kind)))

@@ -4,19 +4,19 @@ import { DomainError } from './error.ts'
 const PREFIX = 'v1:'
 
 /**
- * The key after which a page starts, and its size. Cursors are opaque to callers: base64url of the last key. A `format`
- * refuses cursors of other lists.
+ * The key after which a page starts, and its size. Cursors are opaque to callers: base64url of the last key. The format
+ * refuses those of other lists, and whatever the database could not read.
  */
 export function readCursor(
   input: { cursor?: string | undefined; limit?: number | undefined },
-  format?: RegExp,
+  format: RegExp,
 ): { after: string | undefined; limit: number } {
   const limit = input.limit ?? PAGE_SIZE_DEFAULT
   if (input.cursor === undefined) return { after: undefined, limit }
   const text = decode(input.cursor)
   if (!text?.startsWith(PREFIX)) throw new DomainError('request.bad_cursor')
   const after = text.slice(PREFIX.length)
-  if (format && !format.test(after)) throw new DomainError('request.bad_cursor')
+  if (!format.test(after)) throw new DomainError('request.bad_cursor')
   return { after, limit }
 }
 

@@ -1,4 +1,5 @@
 import type { CreateEvent, EditEvent, Event, EventRef, EventSummary, OrganizationPage } from '#contract/event'
+import { idFormat } from '#contract/id'
 import { audit } from '../audit/audit.ts'
 import { changesOf } from '../audit/changes-of.ts'
 import { type Context, transaction } from '../context.ts'
@@ -13,7 +14,7 @@ import { viewEvent } from './event-view.ts'
 
 export const readEvent = (ctx: Context, { eventId }: EventRef): Promise<Event> => viewEvent(ctx, eventId)
 
-const EVENT_KEY = /^evt_/
+const EVENT_KEY = idFormat('event')
 
 export async function listEvents(ctx: Context, input: OrganizationPage) {
   const { after, limit } = readCursor(input, EVENT_KEY)

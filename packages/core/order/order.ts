@@ -1,3 +1,4 @@
+import { idFormat } from '#contract/id'
 import type { ListEventOrders, ListOrders, Order, OrderRef, PlaceOrder } from '#contract/order'
 import { PAYMENT_CENTS_MAX } from '#contract/payment'
 import { audit } from '../audit/audit.ts'
@@ -15,13 +16,15 @@ import { findOrderOfBuyer, ordersOfBuyer, ordersOfEvent } from './order-view.que
 import { sellHeldPlaces } from './sell-places.queries.ts'
 import { orderChanged } from './tell-buyer.ts'
 
+const ORDER_KEY = idFormat('order')
+
 export async function listOrders(ctx: Context, input: ListOrders) {
-  const { after, limit } = readCursor(input)
+  const { after, limit } = readCursor(input, ORDER_KEY)
   return pageOf(await ordersOfBuyer(ctx.db, userOf(ctx), after, limit + 1), limit, (order) => order.id)
 }
 
 export async function listEventOrders(ctx: Context, input: ListEventOrders) {
-  const { after, limit } = readCursor(input)
+  const { after, limit } = readCursor(input, ORDER_KEY)
   const { eventId, status } = input
   return pageOf(await ordersOfEvent(ctx.db, { eventId, status }, after, limit + 1), limit, (order) => order.id)
 }

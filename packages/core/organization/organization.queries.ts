@@ -25,7 +25,7 @@ export interface MemberRow {
 }
 
 /** The place of a member after which a page starts. */
-export const MEMBER_KEY = /^\d{1,17}\.[0-9a-f-]{36}$/
+export const MEMBER_KEY = /^\d{1,17}\.[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
 /** Members of an organization, who joined first coming first. */
 export async function membersOf(

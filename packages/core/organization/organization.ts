@@ -1,4 +1,5 @@
 import type { OrganizationPage } from '#contract/event'
+import { idFormat } from '#contract/id'
 import type { Account, Member } from '#contract/organization'
 import type { Context } from '../context.ts'
 import { DomainError } from '../error.ts'
@@ -36,7 +37,7 @@ export async function listMembers(ctx: Context, input: OrganizationPage) {
   return { items: items.map(toMember), nextCursor }
 }
 
-const AUDIT_KEY = /^aud_/
+const AUDIT_KEY = idFormat('audit')
 
 export async function listAudit(ctx: Context, input: OrganizationPage) {
   const { after, limit } = readCursor(input, AUDIT_KEY)

@@ -5,8 +5,11 @@ import { userOf } from '../member/authorize.ts'
 import { pageOf, readCursor } from '../page.ts'
 import { findTicketOfHolder, markNamed, type TicketFacts, type TicketKey, ticketsOfHolder } from './ticket.queries.ts'
 
+/** `past seconds id`, as the list is ordered. */
+const TICKET_KEY = /^[01] -?\d{1,12}(\.\d{1,6})? tkt_\w{26}$/
+
 export async function listTickets(ctx: Context, input: ListTickets) {
-  const { after, limit } = readCursor(input)
+  const { after, limit } = readCursor(input, TICKET_KEY)
   const rows = await ticketsOfHolder(ctx.db, userOf(ctx), after === undefined ? undefined : readKey(after), limit + 1)
   const { items, nextCursor } = pageOf(rows, limit, ({ isPast, order, id }) => `${isPast} ${order} ${id}`)
   return { items: items.map(toTicket), nextCursor }
@@ -29,10 +32,7 @@ export function nameHolder(ctx: Context, { ticketId, holderName }: NameHolder): 
 }
 
 function readKey(text: string): TicketKey {
-  const [isPast, order, id] = text.split(' ')
-  if (!id || !Number.isFinite(Number(isPast)) || !Number.isFinite(Number(order))) {
-    throw new DomainError('request.bad_cursor')
-  }
+  const [isPast, order, id = ''] = text.split(' ')
   return { isPast: Number(isPast), order: Number(order), id }
 }
 

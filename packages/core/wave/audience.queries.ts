@@ -28,3 +28,25 @@ export const audienceAfter = async (db: Db, waveId: string, after: string, limit
 
 export const addNotified = (db: Db, waveId: string, count: number) =>
   sql`update wave set notified = notified + ${count} where id = ${waveId}`.execute(db)
+
+export interface Guest {
+  email: string
+  /** Where it stands in the list, without telling the address. */
+  key: string
+}
+
+/** A place in a list of guests. */
+export const GUEST_KEY = /^[0-9a-f]{32}$/
+
+export const findGuestByKey = async (db: Db, waveId: string, key: string): Promise<string | undefined> => {
+  const found = await sql<{ email: string }>`select email from wave_guest
+    where wave_id = ${waveId} and md5(email) = ${key}`.execute(db)
+  return found.rows[0]?.email
+}
+
+/** Invited addresses in their order, after one of them or from the first. */
+export const guestsAfter = async (db: Db, waveId: string, email: string, limit: number): Promise<Guest[]> => {
+  const found = await sql<Guest>`select email, md5(email) as key from wave_guest
+    where wave_id = ${waveId} and email > ${email} order by email limit ${limit}`.execute(db)
+  return found.rows
+}

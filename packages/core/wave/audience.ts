@@ -3,6 +3,7 @@ import type { SetAudience, Wave, WavePage } from '#contract/wave'
 import type { Context } from '../context.ts'
 import { DomainError } from '../error.ts'
 import { pageOf, readCursor } from '../page.ts'
+import { findGuestByKey, GUEST_KEY, guestsAfter } from './audience.queries.ts'
 import { changing, lockWave } from './wave.ts'
 
 /** Replaces the list of invited addresses, until the wave has closed; who is added while it is open may buy at once. */
@@ -18,14 +19,10 @@ export function setAudience(ctx: Context, { waveId, emails }: SetAudience): Prom
 }
 
 export async function readAudience(ctx: Context, input: WavePage) {
-  const { after, limit } = readCursor(input)
-  const rows = await ctx.db
-    .selectFrom('waveGuest')
-    .select('email')
-    .where('waveId', '=', input.waveId)
-    .$if(after !== undefined, (query) => query.where('email', '>', after ?? ''))
-    .orderBy('email')
-    .limit(limit + 1)
-    .execute()
-  return pageOf(rows, limit, (row) => row.email)
+  const { waveId } = input
+  const { after, limit } = readCursor(input, GUEST_KEY)
+  const email = after === undefined ? '' : await findGuestByKey(ctx.db, waveId, after)
+  if (email === undefined) throw new DomainError('request.bad_cursor')
+  const { items, nextCursor } = pageOf(await guestsAfter(ctx.db, waveId, email, limit + 1), limit, (row) => row.key)
+  return { items: items.map((guest) => ({ email: guest.email })), nextCursor }
 }
