@@ -1,6 +1,6 @@
 import { cp } from 'node:fs/promises'
 import { join } from 'node:path'
-import { type BuildContext, type BuildOptions, build, context } from 'esbuild'
+import { type BuildContext, type BuildOptions, build, context, type Plugin } from 'esbuild'
 import { REPOSITORY } from './repository.ts'
 
 /** Libraries that call `require` find one; the name is too long for a minifier to take it. */
@@ -8,6 +8,13 @@ const REQUIRE = [
   "import { createRequire as primepassCreateRequire } from 'node:module'",
   'const require = primepassCreateRequire(import.meta.url)',
 ].join('\n')
+
+/** The API's description is read when somebody asks for it; in the bundle it would be read at every cold start. */
+const describedBeside: Plugin = {
+  name: 'primepass:described-beside',
+  setup: ({ onResolve }) =>
+    onResolve({ filter: /\/docs\/openapi\.json$/ }, () => ({ path: './openapi.json', external: true })),
+}
 
 export interface BundleOptions {
   outDir: string
@@ -18,10 +25,10 @@ export interface BundleOptions {
   packages?: 'external'
 }
 
-/** Bundles Lambdas as they are deployed, each into one `<name>.mjs`, with the migrations beside them. */
+/** Bundles Lambdas as they are deployed, each into one `<name>.mjs`, with the files beside them that they read. */
 export async function bundleFunctions(options: BundleOptions): Promise<void> {
   await build(buildOptions(options))
-  await copyMigrations(options)
+  await copyFiles(options)
 }
 
 /** Bundles again whenever a source changes and then calls `onBundled`, the first time at once. Answers with its end. */
@@ -29,10 +36,12 @@ export async function watchFunctions(
   options: BundleOptions,
   onBundled: (result: { isWhole: boolean }) => Promise<void>,
 ): Promise<() => Promise<void>> {
-  await copyMigrations(options)
+  await copyFiles(options)
+  const bundled = buildOptions(options)
   const watching: BuildContext = await context({
-    ...buildOptions(options),
+    ...bundled,
     plugins: [
+      ...(bundled.plugins ?? []),
       {
         name: 'primepass:bundled',
         setup: ({ onEnd }) => onEnd(({ errors }) => onBundled({ isWhole: errors.length === 0 })),
@@ -43,7 +52,8 @@ export async function watchFunctions(
   return () => watching.dispose()
 }
 
-function buildOptions({ outDir, names, minify, packages }: BundleOptions): BuildOptions {
+/** How every Lambda is bundled. */
+export function buildOptions({ outDir, names, minify, packages }: BundleOptions): BuildOptions {
   return {
     absWorkingDir: REPOSITORY,
     entryPoints: names.map((name) => ({ in: join(REPOSITORY, 'functions', `${name}.ts`), out: name })),
@@ -55,6 +65,7 @@ function buildOptions({ outDir, names, minify, packages }: BundleOptions): Build
     target: 'node24',
     jsx: 'automatic',
     banner: { js: REQUIRE },
+    plugins: [describedBeside],
     sourcemap: true,
     minify,
     logLevel: 'warning',
@@ -62,6 +73,7 @@ function buildOptions({ outDir, names, minify, packages }: BundleOptions): Build
   }
 }
 
-async function copyMigrations({ outDir }: BundleOptions): Promise<void> {
+async function copyFiles({ outDir }: BundleOptions): Promise<void> {
   await cp(join(REPOSITORY, 'packages/core/migrations'), join(outDir, 'migrations'), { recursive: true })
+  await cp(join(REPOSITORY, 'docs/openapi.json'), join(outDir, 'openapi.json'))
 }

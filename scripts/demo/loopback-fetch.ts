@@ -33,7 +33,7 @@ function exchange(
       answer.on('error', reject)
       answer.on('end', () => resolve(responseOf(answer, Buffer.concat(chunks))))
     })
-    outgoing.on('error', reject)
+    outgoing.on('error', (error) => reject(signal.aborted ? signal.reason : error))
     outgoing.end(body)
   })
 }

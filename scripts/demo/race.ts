@@ -7,6 +7,8 @@ import type { Offer } from './organizer.ts'
 
 /** Somebody whose clock is a hair ahead of the server's asks again so soon. */
 const EARLY_PAUSE_MS = 5
+/** A busy laptop answers a crowd late; a browser would have asked again meanwhile. */
+const ANSWER_MS_MAX = 60_000
 
 export interface Held {
   attendee: Attendee
@@ -27,7 +29,7 @@ export async function tryToHold(attendee: Attendee, waveId: string, offer: Offer
   const took = () => performance.now() - startedAt
   try {
     const input = { waveId, tierId: offer.tierId, quantity: 1 }
-    const hold = await attendee.browser.api.call('holdPlaces', input, { key: newKey() })
+    const hold = await attendee.browser.api.call('holdPlaces', input, { key: newKey(), timeoutMs: ANSWER_MS_MAX })
     return { attendee, hold, offer, tookMs: took() }
   } catch (error) {
     if (!(error instanceof ApiError)) throw error

@@ -14,18 +14,23 @@ const stack = { addresses } as Stack
 const wanted = { site: 5173, api: 8000, socket: 8001, mailbox: 8025, payments: 8002, postgres: 54329 }
 
 test('the block names each place, who one can be, and a port that was busy', () => {
-  const signIns = [{ as: 'organizer', email: 'ann@mail.test', password: 'pass' }]
+  const world = { isNew: true, signIns: [{ as: 'organizer', email: 'ann@mail.test', password: 'pass' }] }
 
-  const block = stackBlock(stack, { wanted, signIns, seconds: 1.23, hasSite: true })
+  const block = stackBlock(stack, { wanted, world, seconds: 1.23, hasSite: true })
 
   expect(block).toContain('running (1.2 s)')
   expect(block).toMatch(/Site +http:\/\/localhost:5174\n/)
   expect(block).toMatch(/API docs +http:\/\/localhost:8000\/docs\n/)
-  expect(block).toMatch(/organizer +ann@mail\.test +pass\n/)
+  expect(block).toMatch(/with the password pass\n/)
+  expect(block).toMatch(/organizer +ann@mail\.test\n/)
+  expect(block).toContain('A small world was seeded')
   expect(block).toContain('Port 5173 was busy: site is at 5174.')
   expect(block).not.toContain('secret')
 })
 
-test('without a site none is named', () => {
-  expect(stackBlock(stack, { wanted, signIns: [], seconds: 1, hasSite: false })).not.toContain('Console')
+test('without a site none is named, and nobody in a world of one’s own', () => {
+  const block = stackBlock(stack, { wanted, world: { isNew: false, signIns: [] }, seconds: 1, hasSite: false })
+
+  expect(block).not.toContain('Console')
+  expect(block).not.toMatch(/Sign in|seeded/)
 })

@@ -1,0 +1,58 @@
+import { PAYMENT_WEBHOOK_PATH } from '#contract/payment'
+import type { FunctionName, Functions } from '#local/function-routes'
+import { invoke } from '#local/lambda'
+import { disconnectEvent } from '#local/socket-event'
+import type { Stack } from '#local/stack'
+
+const TIMEOUT_MS = 30_000
+
+/** One event that a function must answer, and whether it did. */
+export interface FirstEvent {
+  event: string
+  /** Tells the answer, for people. */
+  ask(stack: Stack, functions: Functions): Promise<string>
+  expected: string
+}
+
+const quietSocket = {
+  connectionId: 'AAAAAAAAAAAAAAA=',
+  connectedAt: 0,
+  stage: 'local',
+  host: 'localhost',
+  sourceIp: '127.0.0.1',
+  userAgent: '',
+}
+
+/** For each function the first event of its kind: through the gateway where it stands behind one. */
+export const firstEvents: Record<FunctionName, FirstEvent> = {
+  http: { event: 'GET /health', ask: ({ addresses }) => status(`${addresses.api}/health`), expected: '200' },
+  payments: {
+    event: 'a webhook without a signature',
+    ask: ({ addresses }) => status(`${addresses.api}${PAYMENT_WEBHOOK_PATH}`, { method: 'POST', body: '{}' }),
+    expected: '400',
+  },
+  auth: {
+    event: 'GET of an unknown address',
+    ask: ({ addresses }) => status(`${addresses.api}/auth/nowhere`),
+    expected: '404',
+  },
+  jobs: { event: 'no messages', ask: called('jobs', { Records: [] }), expected: '{"batchItemFailures":[]}' },
+  fanout: { event: 'no messages', ask: called('fanout', { Records: [] }), expected: '{"batchItemFailures":[]}' },
+  socket: {
+    event: 'the end of an unknown socket',
+    ask: called('socket', disconnectEvent(quietSocket, 1000, '')),
+    expected: '{"statusCode":200}',
+  },
+  clock: { event: 'a minute', ask: called('clock', { 'detail-type': 'Scheduled Event' }), expected: 'nothing' },
+  migrate: { event: 'nothing new', ask: called('migrate', {}), expected: '{"ran":[]}' },
+}
+
+async function status(url: string, init?: RequestInit): Promise<string> {
+  const answer = await fetch(url, init)
+  await answer.arrayBuffer()
+  return String(answer.status)
+}
+
+function called(name: FunctionName, event: unknown): FirstEvent['ask'] {
+  return async (_, functions) => JSON.stringify(await invoke(name, functions[name], event, TIMEOUT_MS)) ?? 'nothing'
+}

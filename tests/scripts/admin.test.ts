@@ -1,0 +1,114 @@
+import { execFile } from 'node:child_process'
+import { promisify } from 'node:util'
+import { sql } from 'kysely'
+import { afterAll, expect, inject, test } from 'vitest'
+import { openDatabase } from '#adapters/database'
+import { openLog } from '#adapters/log'
+import { REPOSITORY } from '#local/repository'
+import { copyDatabase, dropDatabase } from '#local/template-database'
+
+const url = await copyDatabase(inject('postgresUrl'), inject('template'))
+const db = openDatabase(url, { max: 2, log: openLog('error') })
+afterAll(async () => {
+  await db.destroy()
+  await dropDatabase(url)
+})
+
+const JOB = 'job_01m81v7c1d9205zgfcbxmpedx8'
+const ANN = 'ann@guests.example'
+
+/** Runs the command as a terminal does. */
+async function run(script: string, ...words: string[]) {
+  const env = { ...process.env, DATABASE_URL: url }
+  const options = { cwd: REPOSITORY, env }
+  try {
+    const { stdout } = await promisify(execFile)(process.execPath, [`scripts/${script}.ts`, ...words], options)
+    return { code: 0, text: stdout }
+  } catch (error) {
+    const { code, stderr } = error as { code: number; stderr: string }
+    return { code, text: stderr }
+  }
+}
+const admin = (...words: string[]) => run('admin', ...words)
+
+test('an account becomes an administrator; an unknown address is told', async () => {
+  await sql`insert into auth."user" (id, name, email, created_at, updated_at)
+    values (gen_random_uuid(), 'Ann', ${ANN}, now(), now())`.execute(db)
+
+  expect(await admin('grant-admin', 'Ann@guests.example')).toMatchObject({ code: 0 })
+  expect(await admin('grant-admin', 'bob@guests.example')).toMatchObject({
+    code: 1,
+    text: expect.stringContaining('Nobody has the address bob@guests.example'),
+  })
+
+  const { rows } = await sql<{ role: string }>`select role from auth."user"`.execute(db)
+  expect(rows).toEqual([{ role: 'admin' }])
+})
+
+test('a parked job is seen and runs again once; one that is not parked stays as it is', async () => {
+  await sql`insert into job (id, name, body, run_at, status, attempts, last_error)
+    values (${JOB}, 'mail.send', '{}', now() - interval '1 hour', 'parked', 8, 'no mailbox')`.execute(db)
+
+  expect((await admin('jobs', '--status', 'parked')).text).toMatch(
+    /job_01m81v7c1d9205zgfcbxmpedx8 +mail\.send +parked .* 8 +no mailbox/,
+  )
+  expect((await admin('job', JOB)).text).toMatch(/lastError +no mailbox/)
+  expect(await admin('rerun', JOB)).toMatchObject({ code: 0 })
+  expect(await admin('rerun', JOB)).toMatchObject({ code: 1, text: expect.stringContaining('is waiting') })
+
+  const job = await db.selectFrom('job').select(['status', 'attempts']).where('id', '=', JOB).executeTakeFirst()
+  expect(job).toEqual({ status: 'waiting', attempts: 0 })
+  expect((await admin('jobs', '--status', 'parked')).text).toContain('no such jobs')
+})
+
+test('the audit of a sale says that the books agree, and fails with what differs', async () => {
+  expect(await admin('audit', 'sale')).toMatchObject({ code: 0, text: expect.stringContaining('agree') })
+  expect((await admin('alarms')).text).toContain('No alarm stands')
+
+  await insertTierWithoutPlaces()
+
+  const found = expect.stringMatching(/sale\.capacity_differs +Fair .*capacity 5, places 0/)
+  expect(await admin('audit', 'sale')).toMatchObject({ code: 1, text: found })
+  expect(await admin('alarms')).toMatchObject({ code: 0, text: found })
+})
+
+/** Books that cannot be right: a capacity of which no place was ever made. */
+async function insertTierWithoutPlaces(): Promise<void> {
+  const eventId = 'evt_01m81v7c1d9205zgfcbxmpedx8'
+  await sql`insert into auth.organization (id, name, slug, created_at)
+    values ('6f1c0e0e-6a3e-4a0e-9a46-0f0d2b6b1a11', 'House', 'house', now())`.execute(db)
+  await sql`insert into event (id, organization_id, name, tagline, slug, time_zone, currency, starts_at, ends_at, venue, about,
+      programme, rules, visibility, title_voice, poster_seed)
+    values (${eventId}, '6f1c0e0e-6a3e-4a0e-9a46-0f0d2b6b1a11', 'Fair', '', 'fair', 'UTC', 'EUR', now() + interval '1 day',
+      now() + interval '2 days', '{}', '', '[]', '[]', 'public', 'gothic', 'fair')`.execute(db)
+  await sql`insert into tier (id, event_id, name, summary, price_cents, capacity, per_person_limit, position)
+    values ('tir_01m81v7c1d9205zgfcbxmpedx8', ${eventId}, 'Visitor', '', 50000, 5, 2, 0)`.execute(db)
+}
+
+test('wrong words end with how it is used', async () => {
+  const wrong = [['nope'], ['jobs', '--status', 'lost'], ['job'], ['audit']]
+
+  const answers = await Promise.all(wrong.map((words) => admin(...words)))
+
+  expect(answers.map(({ code }) => code)).toEqual([2, 2, 2, 2])
+  const sentences = ['There is no command nope', 'Usage', 'Usage', 'Say what to audit']
+  for (const [index, sentence] of sentences.entries()) expect(answers[index]?.text).toContain(sentence)
+})
+
+test('a database that does not answer is a sentence', async () => {
+  const env = { ...process.env, DATABASE_URL: 'postgres://nobody:secret@127.0.0.1:1/none' }
+  const failing = promisify(execFile)(process.execPath, ['scripts/admin.ts', 'jobs'], { cwd: REPOSITORY, env })
+
+  await expect(failing).rejects.toMatchObject({
+    code: 1,
+    stderr: expect.stringMatching(/^\nThe database at 127\.0\.0\.1:1 does not let us in: .*ECONNREFUSED/),
+  })
+})
+
+test('migrations that ran are told, and nothing runs twice', async () => {
+  const { text } = await run('migrate', '--status')
+  expect(text).toMatch(/0001-auth +\d{4}-/)
+  expect(text).not.toContain('not yet')
+
+  expect((await run('migrate')).text).toContain('Nothing new to run')
+})
