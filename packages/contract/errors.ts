@@ -34,7 +34,12 @@ const requestErrors = {
   'request.not_through_site': { status: 403, title: 'This address is asked through the site only.' },
   'request.too_many': { status: 429, title: 'Too many requests.', remedy: 'Wait a moment and try again.' },
   'request.failed': { status: 500, title: 'Something failed on our side. Nothing was changed.' },
-  'request.unavailable': { status: 503, title: 'The service is not ready.' },
+  'request.unavailable': { status: 503, title: 'The service is not ready.', remedy: 'Try again in a moment.' },
+  'request.busy': {
+    status: 503,
+    title: 'Somebody else is changing the same thing. Nothing of yours was changed.',
+    remedy: 'Try again in a moment.',
+  },
   'idempotency.key_missing': { status: 400, title: 'Send an `Idempotency-Key` with every write.' },
   'idempotency.key_reused': { status: 409, title: 'This Idempotency-Key was used for another request.' },
 } as const satisfies Record<string, ErrorMeaning>

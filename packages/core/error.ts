@@ -36,3 +36,16 @@ export const FOREIGN_KEY_VIOLATION = '23503'
 export const UNIQUE_VIOLATION = '23505'
 export const CHECK_VIOLATION = '23514'
 export const LOCK_NOT_AVAILABLE = '55P03'
+
+/** A lock or a statement took too long, or two transactions stood in each other's way: it was undone and may be repeated. */
+const BUSY = ['55P03', '57014', '40P01', '40001']
+/** The database is away, full or changing over. */
+const AWAY = ['57P01', '57P02', '57P03', '53300', '08000', '08003', '08006', 'ECONNREFUSED', 'ECONNRESET', 'ETIMEDOUT']
+
+/** What a failure of the database means to the caller; undefined when it is nothing that waiting mends. */
+export function passingTrouble(error: unknown): DomainError | undefined {
+  const code = typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : ''
+  if (BUSY.includes(code)) return new DomainError('request.busy', { retryAfterSeconds: 1 })
+  if (AWAY.includes(code)) return new DomainError('request.unavailable', { retryAfterSeconds: 5 })
+  return undefined
+}

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Db } from '../context.ts'
+import { beMigrator, limitWaits } from './limit-waits.ts'
 
 export interface Migration {
   /** File name without its ending, e.g. `0002-spine`; names sort in order. */
@@ -7,15 +8,21 @@ export interface Migration {
   sql: string
 }
 
-/** Runs what has not run yet, in order, each in its own transaction; two migrators wait for each other. Tells the names it ran. */
+/**
+ * Runs what has not run yet, in order, each in its own transaction; two migrators wait for each other. Tells the names
+ * it ran. Connections opened afterwards wait for nothing for ever.
+ */
 export async function migrate(db: Db, migrations: Migration[]): Promise<string[]> {
-  await sql`create table if not exists migration (name text primary key, ran_at timestamptz not null default now())`.execute(
-    db,
+  await transactionAlone(db, (tx) =>
+    sql`create table if not exists migration (name text primary key, ran_at timestamptz not null default now())`.execute(
+      tx,
+    ),
   )
   const ran: string[] = []
   for (const migration of migrations.toSorted((a, b) => a.name.localeCompare(b.name))) {
     if (await runOnce(db, migration)) ran.push(migration.name)
   }
+  await transactionAlone(db, limitWaits)
   return ran
 }
 
@@ -31,13 +38,17 @@ export async function migrationStatus(
   return migrations.map(({ name }) => ({ name, ranAt: rows.rows.find((row) => row.name === name)?.ranAt ?? null }))
 }
 
-function runOnce(db: Db, { name, sql: text }: Migration): Promise<boolean> {
-  return db.transaction().execute(async (tx) => {
-    await sql`lock table migration in exclusive mode`.execute(tx)
+const runOnce = (db: Db, { name, sql: text }: Migration): Promise<boolean> =>
+  transactionAlone(db, async (tx) => {
     const before = await sql`select 1 from migration where name = ${name}`.execute(tx)
     if (before.rows.length > 0) return false
     await sql.raw(text).execute(tx)
     await sql`insert into migration (name) values (${name})`.execute(tx)
     return true
   })
-}
+
+const transactionAlone = <T>(db: Db, work: (tx: Db) => Promise<T>): Promise<T> =>
+  db.transaction().execute(async (tx) => {
+    await beMigrator(tx)
+    return work(tx)
+  })
