@@ -26,6 +26,8 @@ export function openDatabase(url: string, { max, log, aws }: { max: number; log:
     maxLifetimeSeconds: LIFETIME_SECONDS,
     types: { getTypeParser },
   })
+  // A connection that is cut in mid-use fails its query and also says so here; unheard, this event would end the process.
+  pool.on('connect', (client) => client.on('error', (error) => log.warn('a database connection broke', { error })))
   // An idle connection that breaks is replaced at the next query; unheard, this event would end the process.
   pool.on('error', (error) => log.warn('an idle database connection broke', { error }))
   return new Kysely<Database>({

@@ -56,3 +56,15 @@ test('opening connects to nothing, and a database that is not there is an error 
   await expect(sql`select 1`.execute(nowhere)).rejects.toThrow('ECONNREFUSED')
   await nowhere.destroy()
 })
+
+test('a connection that is cut in mid-transaction fails that work alone; the next works', async () => {
+  const cut = db.transaction().execute(async (tx) => {
+    const [backend] = (await sql<{ pid: number }>`select pg_backend_pid() as pid`.execute(tx)).rows
+    await sql`select pg_terminate_backend(${backend?.pid})`.execute(db)
+    await sql`select 1`.execute(tx)
+  })
+
+  await expect(cut).rejects.toThrow()
+  expect(logged).toContain('a database connection broke')
+  expect(await one(sql<{ value: number }>`select 1 as value`)).toBe(1)
+})

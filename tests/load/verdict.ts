@@ -1,0 +1,10 @@
+/** One line of the table at the end. `isRight`: what was measured also was correct. */
+export interface Verdict {
+  measure: string
+  goal: string
+  measured: string
+  isMet: boolean
+  isRight: boolean
+}
+
+export const ratio = (value: number): string => `${value.toFixed(2)} x`
