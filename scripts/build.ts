@@ -11,7 +11,6 @@ import { runScript, ScriptError } from './script-error.ts'
 import { table } from './table.ts'
 
 const FUNCTIONS = join(REPOSITORY, 'dist/functions')
-const REFERENCE = join(REPOSITORY, 'dist/reference')
 const budget: Budget = JSON.parse(readFileSync(new URL('./bundle-budget.json', import.meta.url), 'utf8'))
 
 /** Builds the site and every function as they are deployed, weighs the functions, and lets each answer one event. */
@@ -24,7 +23,7 @@ async function run(): Promise<void> {
 
   const answers = await answersOfAll()
   const weights = functionNames.map((name) => weigh(FUNCTIONS, name))
-  const reference = await weighReference(REFERENCE)
+  const reference = await weighReference()
   console.log(
     table(
       ['function', 'minified', 'gzip', 'asked for', 'answered'],

@@ -30,7 +30,8 @@ async function runOwnPrompt(url: string): Promise<void> {
   const name = new URL(url).pathname.slice(1)
   let statement = ''
   const ask = () => {
-    lines.setPrompt(process.stdin.isTTY ? `${name}${statement ? '->' : '=>'} ` : '')
+    if (!process.stdin.isTTY) return
+    lines.setPrompt(`${name}${statement ? '->' : '=>'} `)
     lines.prompt()
   }
   if (process.stdin.isTTY) console.log(`No psql is installed, so this is a small one. ${HELP}\n`)

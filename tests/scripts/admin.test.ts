@@ -95,6 +95,21 @@ test('wrong words end with how it is used', async () => {
   for (const [index, sentence] of sentences.entries()) expect(answers[index]?.text).toContain(sentence)
 })
 
+test('without psql a small prompt answers, statement by statement', async () => {
+  const env = { ...process.env, DATABASE_URL: url, PATH: '' }
+  const running = promisify(execFile)(process.execPath, ['scripts/admin.ts', 'psql'], { cwd: REPOSITORY, env })
+  running.child.stdin?.end(
+    "select 'two'\n as lines;\nnonsense;\nselect 1 as one; select 2 as two;\n\\dt\n\\q\nselect 'never';\n",
+  )
+
+  const { stdout, stderr } = await running
+
+  expect(stdout).toMatch(/^lines\n-+\ntwo\n\(1 row\)\n\none\n---\n +1\n\(1 row\)\n\ntwo\n/)
+  expect(stdout).toMatch(/public +job/)
+  expect(stdout).not.toContain('never')
+  expect(stderr).toContain('syntax error')
+})
+
 test('a database that does not answer is a sentence', async () => {
   const env = { ...process.env, DATABASE_URL: 'postgres://nobody:secret@127.0.0.1:1/none' }
   const failing = promisify(execFile)(process.execPath, ['scripts/admin.ts', 'jobs'], { cwd: REPOSITORY, env })
