@@ -13,6 +13,7 @@ export type WaveStatus = z.infer<typeof WaveStatus>
 
 export const AUDIENCE_MAX = 20_000
 export const TIERS_PER_WAVE_MAX = 20
+export const WAVES_PER_EVENT_MAX = 60
 
 export const Allocation = z.strictObject({
   tierId: Id('tier'),
@@ -199,6 +200,7 @@ export const wavePushes = {
 
 export const waveErrors = {
   'wave.not_found': { status: 404, title: 'There is no such wave.' },
+  'wave.too_many': { status: 409, title: `An event has at most ${WAVES_PER_EVENT_MAX} waves.` },
   'wave.in_the_past': { status: 422, title: 'A wave opens in the future.' },
   'wave.closes_before_open': { status: 422, title: 'The wave closes before it opens.' },
   'wave.tier_of_other_event': { status: 422, title: 'A tier of the wave belongs to another event.' },

@@ -45,12 +45,21 @@ async function takePulse(app: App, eventId: string): Promise<Pulse | undefined> 
   return pulse
 }
 
+/** With its envelope it goes through a socket in one piece. */
+const PUSH_CHARACTERS_MAX = 24_000
+
 /** Runs as a queued hint after something moved: open pages get the pulse itself, the organizer's sale view is told to look. */
 export async function publishPulse(ctx: Context, { eventId }: PulseRef): Promise<void> {
   const pulse = await takePulse(ctx, eventId)
   const seq = pulse?.at ?? ctx.clock.now().getTime()
-  const moved = pulse ? [{ topic: `event:${eventId}`, name: 'pulse.moved', seq, body: pulse }] : []
+  const moved = pulse ? [{ topic: `event:${eventId}`, seq, ...newsOf(pulse) }] : []
   await ctx.push.send([...moved, { topic: `sale:${eventId}`, name: 'sale.changed', seq, body: { eventId } }])
+}
+
+/** The pulse, or word to ask for it when it is too large to be pushed. */
+function newsOf(pulse: Pulse): { name: string; body: unknown } {
+  if (JSON.stringify(pulse).length <= PUSH_CHARACTERS_MAX) return { name: 'pulse.moved', body: pulse }
+  return { name: 'event.changed', body: { eventId: pulse.eventId, status: pulse.status } }
 }
 
 function toPulse(eventId: string, { status, at, waves }: PulseFacts): Pulse {

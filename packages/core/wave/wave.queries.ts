@@ -30,6 +30,13 @@ export const wavesOfEvent = async (db: Db, eventId: string): Promise<Wave[]> => 
   return found.rows.map(toWave)
 }
 
+export const countWaves = async (db: Db, eventId: string): Promise<number> => {
+  const found = await sql<{
+    count: number
+  }>`select count(*)::int as count from wave where event_id = ${eventId}`.execute(db)
+  return found.rows[0]?.count ?? 0
+}
+
 export const toWave = (row: WaveWithParts): Wave => ({
   id: row.id,
   eventId: row.eventId,

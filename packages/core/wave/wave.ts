@@ -1,4 +1,13 @@
-import type { Allocation, DraftWave, EditWave, RescheduleWave, Wave, WaveRef, WavesOfEvent } from '#contract/wave'
+import {
+  type Allocation,
+  type DraftWave,
+  type EditWave,
+  type RescheduleWave,
+  WAVES_PER_EVENT_MAX,
+  type Wave,
+  type WaveRef,
+  type WavesOfEvent,
+} from '#contract/wave'
 import { audit } from '../audit/audit.ts'
 import { type Context, transaction } from '../context.ts'
 import { CHECK_VIOLATION, DomainError, isDatabaseError } from '../error.ts'
@@ -7,6 +16,7 @@ import { enqueue, revokeJob } from '../job/job.ts'
 import { allocate, returnToReserve } from './allocate.ts'
 import {
   countTiersOfEvent,
+  countWaves,
   endWavesOfEvent,
   findWave,
   markCancelled,
@@ -30,6 +40,7 @@ export async function listWaves(ctx: Context, { eventId }: WavesOfEvent): Promis
 export function draftWave(ctx: Context, input: DraftWave): Promise<Wave> {
   const waveId = newId('wave')
   return changing(ctx, waveId, 'wave.draft', async (tx) => {
+    if ((await countWaves(tx.db, input.eventId)) >= WAVES_PER_EVENT_MAX) throw new DomainError('wave.too_many')
     await assertTiers(tx, input.eventId, input.allocations)
     await assertCarryOver(tx, input.eventId, input.carryOverTo ?? null, input.opensAt)
     const { allocations: _, eventId, name, kind, perPersonLimit } = input
