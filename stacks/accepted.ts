@@ -35,8 +35,8 @@ const inApp = (stack: Stack): Accepted[] => [
   ]),
   {
     path: 'Jobs/ServiceRole/DefaultPolicy',
-    rules: [anyOf(`Resource::<${idOf(stack, 'Site')}.Arn>/*`)],
-    reason: 'Jobs print pages anywhere in the site’s bucket',
+    rules: ['*', 'e/*'].map((keys) => anyOf(`Resource::<${idOf(stack, 'Site')}.Arn>/${keys}`)),
+    reason: 'Jobs read the site’s documents and print the pages of events',
   },
   {
     path: 'Fanout/ServiceRole/DefaultPolicy',

@@ -46,7 +46,7 @@ function permissionsOf(scope: Construct, name: FunctionName, parts: PermissionPa
     ...secretPermissions(scope, name, parts),
     ...(has('JOB_QUEUE_URL') ? [[['sqs:SendMessage'], [queues.jobs.queue.queueArn]] satisfies Permission] : []),
     ...(has('FANOUT_QUEUE_URL') ? [[['sqs:SendMessage'], [queues.fanout.queue.queueArn]] satisfies Permission] : []),
-    ...(name === 'jobs' ? [mailPermission(scope, config), filePermission(siteBucket)] : []),
+    ...(name === 'jobs' ? [mailPermission(scope, config), ...filePermissions(siteBucket)] : []),
     ...(name === 'socket' ? [[SOCKET_ACTIONS, [socketTableArn]] satisfies Permission] : []),
     ...(name === 'fanout'
       ? [
@@ -93,9 +93,14 @@ function mailPermission(scope: Construct, { mailFrom }: StageConfig): Permission
   return [['ses:SendEmail'], identities, { StringEquals: { 'ses:FromAddress': address } }]
 }
 
-const filePermission = (bucket: IBucket): Permission => [
-  ['s3:GetObject', 's3:PutObject', 's3:DeleteObject'],
-  [bucket.arnForObjects('*')],
+/** Below which jobs print the pages of events; see functions/pages/pages.ts. */
+const PRINTED = 'e/*'
+
+/** Who may not list a bucket is told "forbidden" of a file that is not there. */
+const filePermissions = (bucket: IBucket): Permission[] => [
+  [['s3:ListBucket'], [bucket.bucketArn]],
+  [['s3:GetObject'], [bucket.arnForObjects('*')]],
+  [['s3:PutObject', 's3:DeleteObject'], [bucket.arnForObjects(PRINTED)]],
 ]
 
 function allow(to: IGrantable, actions: string[], resources: string[], conditions?: Record<string, unknown>): void {

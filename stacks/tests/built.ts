@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type App, type Stack, Validations } from 'aws-cdk-lib'
@@ -49,6 +49,7 @@ export function built(stage: TestStage): Built {
   const known = kept.get(stage)
   if (known) return known
   const outdir = mkdtempSync(join(tmpdir(), 'primepass-stacks-'))
+  process.once('exit', () => rmSync(outdir, { recursive: true, force: true }))
   const made = buildApp(stage, { environment, siteFolder: emptySite(), outdir })
   Validations.of(made.app).addPlugins(new AwsSolutionsChecks(made.app))
   synthesize(made.app)

@@ -48,6 +48,7 @@ const calls: Record<FunctionName, string[]> = {
     ...SEND,
     ...RECEIVE,
     'ses:SendEmail',
+    's3:ListBucket',
     's3:GetObject',
     's3:PutObject',
     's3:DeleteObject',
@@ -91,4 +92,10 @@ describe.each(functionNames)('%s', (name) => {
     const role = name === 'migrate' ? 'primepass_pr_12_owner' : 'primepass_pr_12_app'
     for (const { Resource } of connects) expect(JSON.stringify(Resource)).toContain(`/${role}"`)
   })
+})
+
+test('jobs write the pages of events and nothing else of the site', () => {
+  const writes = statementsOf('production', 'jobs').filter(({ Action }) => listOf(Action).includes('s3:PutObject'))
+  expect(writes).toHaveLength(1)
+  expect(JSON.stringify(writes[0]?.Resource)).toContain('"/e/*"')
 })
