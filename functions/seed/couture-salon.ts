@@ -6,7 +6,7 @@ const THURSDAY = 4
 
 /** An evening of couture; its first wave is days away. */
 export function coutureSalon(now: Date): Playbill {
-  const day = dayAhead(now, 38, THURSDAY)
+  const day = dayAhead(now, 45, THURSDAY)
   const at = (hour: string) => instantAt(ZONE, day, hour)
 
   return {

@@ -3,10 +3,13 @@ import { dayAfter, dayAhead, instantAt } from './wall-time.ts'
 
 const ZONE = 'Europe/Monaco'
 const SATURDAY = 6
+const MAY = 4
+const SALE_DAYS_MIN = 45
+const DAY_MS = 86_400_000
 
 /** A weekend above a race track, on sale. */
 export function paddockTerrace(now: Date): Playbill {
-  const saturday = dayAhead(now, 75, SATURDAY)
+  const saturday = dayAhead(nextMay(now), 0, SATURDAY)
   const sunday = dayAfter(saturday, 1)
   const on = (day: string, hour: string) => instantAt(ZONE, day, hour)
 
@@ -195,4 +198,10 @@ export function paddockTerrace(now: Date): Playbill {
       },
     ],
   }
+}
+
+/** When the next race is that one can still sell for. */
+function nextMay(now: Date): Date {
+  const days = [0, 1].map((years) => new Date(Date.UTC(now.getUTCFullYear() + years, MAY, 20)))
+  return days.find((day) => day.getTime() - now.getTime() > SALE_DAYS_MIN * DAY_MS) ?? now
 }
