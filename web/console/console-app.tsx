@@ -23,6 +23,7 @@ import {
   WavePage,
   WavesPage,
 } from './lazy-pages.ts'
+import { ChoosePage } from './organization/choose-page.tsx'
 import { FoundAnotherPage } from './organization/found-another-page.tsx'
 
 export interface ConsoleAppProps {
@@ -60,6 +61,7 @@ const Pages = () => (
     <Route path={consolePaths.events} component={EventsPage} />
     <Route path={consolePaths.newEvent} component={NewEventPage} />
     <Route path={consolePaths.newOrganization} component={FoundAnotherPage} />
+    <Route path={consolePaths.organization(':organizationId')} component={ChoosePage} />
     <Route path={consolePaths.team(':organizationId')} component={TeamPage} />
     <Route path={consolePaths.audit(':organizationId')} component={AuditPage} />
     <Route path={consolePaths.event(':eventId')} component={OverviewPage} />

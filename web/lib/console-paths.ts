@@ -13,6 +13,7 @@ export const consolePaths = {
   sale: (eventId: string) => `/events/${eventId}/sale`,
   orders: (eventId: string) => `/events/${eventId}/orders`,
   newOrganization: '/organizations/new',
+  organization: (organizationId: string) => `/organizations/${organizationId}`,
   team: (organizationId: string) => `/organizations/${organizationId}/team`,
   audit: (organizationId: string) => `/organizations/${organizationId}/audit`,
 } as const

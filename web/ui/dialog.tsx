@@ -1,6 +1,6 @@
-import { X } from 'lucide-react'
 import { type ReactNode, useEffect, useId, useLayoutEffect, useRef } from 'react'
 import { Icon } from './icon.tsx'
+import { Cross } from './more-drawings.tsx'
 
 export interface DialogProps {
   isOpen: boolean
@@ -51,7 +51,8 @@ export function Dialog({ isOpen, onClose, title, children, actions, kind = 'dial
         event.preventDefault()
         onClose()
       }}
-      onClose={() => isOpen && !isGoing.current && onClose()}
+      // One that was shown again meanwhile has not closed.
+      onClose={() => isOpen && !isGoing.current && !box.current?.open && onClose()}
       onClick={(event) => event.target === box.current && onClose()}
     >
       {isOpen && (
@@ -66,7 +67,7 @@ export function Dialog({ isOpen, onClose, title, children, actions, kind = 'dial
               className="-mr-2 grid size-12 flex-none place-items-center hover:bg-sunk"
               onClick={onClose}
             >
-              <Icon of={X} size={20} />
+              <Icon of={Cross} size={20} />
             </button>
           </header>
           <div>{children}</div>

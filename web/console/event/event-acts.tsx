@@ -25,6 +25,11 @@ export function EventActs({ event }: { event: Event }) {
               <Button
                 kind={act === 'publish' ? 'primary' : act === 'cancel' ? 'danger' : 'secondary'}
                 size="small"
+                unavailable={
+                  act === 'publish' && event.missing.length > 0
+                    ? 'Something is missing; the list above says what.'
+                    : undefined
+                }
                 onClick={() => setAsked(act)}
               >
                 {ask}

@@ -6,7 +6,7 @@ import { Icon } from '#ui/icon'
 import { EventStatusMark } from './event-status-mark.tsx'
 
 /** Which event the places in the column belong to, and the way back to all of them. */
-export const EventSubject = ({ event }: { event: Event }) => (
+export const EventSubject = ({ event }: { event: Event | undefined }) => (
   <div className="grid min-w-0 justify-items-end lg:justify-items-start">
     <Link
       href={consolePaths.events}
@@ -15,9 +15,11 @@ export const EventSubject = ({ event }: { event: Event }) => (
       <Icon of={ArrowLeft} size={16} />
       All events
     </Link>
-    <p className="font-semibold text-ink max-lg:hidden">{event.name}</p>
-    <div className="max-lg:hidden">
-      <EventStatusMark status={event.status} />
-    </div>
+    {event && (
+      <div className="max-lg:hidden">
+        <p className="font-semibold text-ink">{event.name}</p>
+        <EventStatusMark status={event.status} />
+      </div>
+    )}
   </div>
 )

@@ -22,7 +22,7 @@ export function EventsPage() {
   const mayCreate = may(organization, 'event:create')
   const newEvent = <LinkButton href={consolePaths.newEvent}>New event</LinkButton>
   return (
-    <ConsolePage title="Events" of={organization.name} actions={mayCreate && newEvent}>
+    <ConsolePage title="Events" of={organization.name} actions={mayCreate && events.data?.length !== 0 && newEvent}>
       <Answer
         of={events}
         what={`the events of ${organization.name}`}

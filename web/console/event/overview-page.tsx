@@ -35,7 +35,12 @@ export const OverviewPage = ({ params }: { params: { eventId: string } }) => (
         <div className="gap-12 lg:grid lg:grid-cols-[minmax(0,1fr)_220px]">
           <div className="min-w-0">
             <EventNow event={event} />
-            {(event.status === 'draft' || event.status === 'postponed') && <PublishChecklist event={event} />}
+            {isWaiting(event) && (
+              <>
+                <PublishChecklist event={event} />
+                <EventActs event={event} />
+              </>
+            )}
             <Section title="Facts">
               <Facts facts={factsOf(event)} />
             </Section>
@@ -44,7 +49,7 @@ export const OverviewPage = ({ params }: { params: { eventId: string } }) => (
                 <StockLine stock={addStocks(event.tiers.map(({ stock }) => stock))} />
               </Section>
             )}
-            <EventActs event={event} />
+            {!isWaiting(event) && <EventActs event={event} />}
           </div>
           <PosterFrame
             seed={event.posterSeed}
@@ -57,6 +62,9 @@ export const OverviewPage = ({ params }: { params: { eventId: string } }) => (
     )}
   </EventAnswer>
 )
+
+/** For somebody to publish it: then that comes first. */
+const isWaiting = ({ status }: Event) => status === 'draft' || status === 'postponed'
 
 const factsOf = (event: Event) => [
   {

@@ -25,7 +25,7 @@ export function PosterFields({ draft, errors, onChange, eventId }: DraftPartProp
           {shown.map((seed, index) => (
             <label
               key={seed}
-              className="cursor-pointer border-2 border-transparent p-1 hover:border-rule-strong has-checked:border-ink has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-ink"
+              className="relative border-2 border-transparent p-1 hover:border-rule-strong has-checked:border-ink has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-ink"
             >
               <input
                 type="radio"
@@ -33,7 +33,7 @@ export function PosterFields({ draft, errors, onChange, eventId }: DraftPartProp
                 value={seed}
                 checked={seed === chosen}
                 aria-label={`Proof ${index + 1}`}
-                className="sr-only"
+                className="absolute inset-0 z-1 size-full cursor-pointer appearance-none focus-visible:outline-none focus-visible:shadow-none"
                 onChange={() => onChange({ posterSeed: seed })}
               />
               <PosterFrame seed={seed} shape="portrait" />

@@ -1,4 +1,5 @@
-import { instantsOf, wallOf } from '#lib/time'
+import { instantsOf } from '#lib/instants'
+import { wallOf } from '#lib/wall'
 
 /** What a `datetime-local` field holds, and which of two moments is meant in the hour that autumn repeats. */
 export interface ZonedTime {

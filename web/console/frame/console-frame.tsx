@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query'
+import { type UseQueryResult, useQuery } from '@tanstack/react-query'
 import { type ReactNode, useState } from 'react'
 import { useLocation, useRoute } from 'wouter'
 import type { Account } from '#contract/organization'
@@ -43,20 +43,12 @@ export function ConsoleFrame({ children }: { children: ReactNode }) {
             ? placesOfOrganization(belonging.organization, path)
             : []
       }
-      subject={
-        eventId
-          ? event.data && <EventSubject event={event.data} />
-          : belonging && <OrganizationSwitcher {...belonging} />
-      }
+      subject={eventId ? <EventSubject event={event.data} /> : belonging && <OrganizationSwitcher {...belonging} />}
       account={account.data && <AccountCorner account={account.data} />}
     >
       <div className="px-5 py-6 md:px-10 lg:py-8">
         {!account.data ? (
-          <ConsolePage title="Console">
-            <Answer of={account} what="your account">
-              {() => null}
-            </Answer>
-          </ConsolePage>
+          <NoAccount of={account} />
         ) : belonging ? (
           <BelongingContext value={belonging}>{children}</BelongingContext>
         ) : (
@@ -75,4 +67,14 @@ function belongingOf(
 ): Belonging | undefined {
   const organization = organizations.find(({ id }) => id === chosenId) ?? organizations[0]
   return organization && { organization, organizations, choose }
+}
+
+/** While nobody knows yet whose console this is, or when that could not be found out. */
+function NoAccount({ of: account }: { of: UseQueryResult<Account, Error> }) {
+  const answer = (
+    <Answer of={account} what="your account">
+      {() => null}
+    </Answer>
+  )
+  return account.isError ? <ConsolePage title="Console">{answer}</ConsolePage> : answer
 }

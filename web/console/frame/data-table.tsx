@@ -16,10 +16,12 @@ export interface DataTableProps<Row> {
   rows: readonly Row[]
   keyOf(row: Row): string
   isMarked?(row: Row): boolean
+  /** For the hand that does not aim at the button in the first cell; that one is for everybody else. */
+  onChoose?(row: Row): void
 }
 
 /** A real table, ruled like a ledger; a wide one scrolls inside its own frame. */
-export const DataTable = <Row,>({ label, columns, rows, keyOf, isMarked }: DataTableProps<Row>) => (
+export const DataTable = <Row,>({ label, columns, rows, keyOf, isMarked, onChoose }: DataTableProps<Row>) => (
   // biome-ignore lint/a11y/noNoninteractiveTabindex: a table that scrolls must be reachable by keyboard.
   <section aria-label={label} tabIndex={0} className="overflow-x-auto border-t border-ink" data-quiet-focus>
     <table className="w-full border-collapse text-left">
@@ -38,7 +40,11 @@ export const DataTable = <Row,>({ label, columns, rows, keyOf, isMarked }: DataT
       </thead>
       <tbody>
         {rows.map((row) => (
-          <tr key={keyOf(row)} className={`border-b border-rule align-baseline ${isMarked?.(row) ? 'bg-sunk' : ''}`}>
+          <tr
+            key={keyOf(row)}
+            className={`border-b border-rule align-baseline ${isMarked?.(row) ? 'bg-sunk' : ''} ${onChoose ? 'cursor-pointer hover:bg-sunk' : ''}`}
+            onClick={onChoose && ((event) => isOnControl(event.target) || onChoose(row))}
+          >
             {columns.map(({ key, cell, align, isSpare }) => (
               <td
                 key={key}
@@ -53,3 +59,5 @@ export const DataTable = <Row,>({ label, columns, rows, keyOf, isMarked }: DataT
     </table>
   </section>
 )
+
+const isOnControl = (target: EventTarget) => target instanceof Element && target.closest('a, button, input') !== null

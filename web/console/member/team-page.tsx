@@ -1,6 +1,8 @@
+import { consolePaths } from '#lib/console-paths'
 import { useViewerZone } from '#lib/now'
 import { writeDay } from '#lib/time'
 import { Answer } from '#ui/answer'
+import { LinkButton } from '#ui/link-button'
 import { Skeleton } from '#ui/skeleton'
 import { ConsolePage } from '../frame/console-page.tsx'
 import { DataTable } from '../frame/data-table.tsx'
@@ -17,7 +19,16 @@ export function TeamPage({ params }: { params: { organizationId: string } }) {
   const name = organizations.find(({ id }) => id === organizationId)?.name
   const members = usePages('listMembers', { organizationId })
   return (
-    <ConsolePage title="Team" of={name} lead={name && `Who works for ${name} here.`}>
+    <ConsolePage
+      title="Team"
+      of={name}
+      lead={name && `Who works for ${name} here.`}
+      actions={
+        <LinkButton href={consolePaths.newOrganization} kind="quiet" size="small">
+          Found another organization
+        </LinkButton>
+      }
+    >
       <Answer of={members} what="the team" skeleton={<Skeleton rows={4} />} empty="Nobody is in this team yet.">
         {(list) => (
           <>

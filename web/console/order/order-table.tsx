@@ -18,6 +18,7 @@ export const OrderTable = ({ orders, timeZone, openId, onOpen }: OrderTableProps
     rows={orders}
     keyOf={({ id }) => id}
     isMarked={({ id }) => id === openId}
+    onChoose={({ id }) => onOpen(id)}
     columns={[
       {
         key: 'number',

@@ -4,10 +4,11 @@ import { consolePaths } from '#lib/console-paths'
 import type { Belonging } from './organization-context.tsx'
 import { nameRole } from './role-words.ts'
 
-const FOUND = 'found'
-
 /** Whose console this is and in which role; a list when the viewer belongs to several. */
-export function OrganizationSwitcher({ organization, organizations, choose }: Belonging) {
+export function OrganizationSwitcher({
+  organization,
+  organizations,
+}: Pick<Belonging, 'organization' | 'organizations'>) {
   const [, navigate] = useLocation()
   const id = useId()
   return (
@@ -21,17 +22,14 @@ export function OrganizationSwitcher({ organization, organizations, choose }: Be
             id={id}
             value={organization.id}
             className="control min-h-11 py-1 text-sm font-semibold"
-            onChange={({ target }) => {
-              if (target.value !== FOUND) choose(target.value)
-              navigate(target.value === FOUND ? consolePaths.newOrganization : consolePaths.events)
-            }}
+            onChange={({ target }) => navigate(consolePaths.organization(target.value))}
           >
             {organizations.map(({ id: value, name }) => (
               <option key={value} value={value}>
                 {name}
               </option>
             ))}
-            <option value={FOUND}>Found another…</option>
+            <option value="new">Found another…</option>
           </select>
         </>
       ) : (

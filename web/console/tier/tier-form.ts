@@ -1,6 +1,6 @@
 import type { Currency } from '#contract/money'
 import type { CAPACITY_MAX, PER_PERSON_MAX, Tier } from '#contract/tier'
-import { fieldMoney, readMoney } from '#lib/money'
+import { fieldMoney, readMoney } from '#lib/money-field'
 import type { FieldErrors } from '../form/problem.ts'
 
 /* The contract's own values would bring its schemas along. */

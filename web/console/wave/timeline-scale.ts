@@ -1,4 +1,6 @@
-import { instantsOf, wallOf, writeDay, writeTime } from '#lib/time'
+import { instantsOf } from '#lib/instants'
+import { writeDay, writeTime } from '#lib/time'
+import { wallOf } from '#lib/wall'
 
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE
