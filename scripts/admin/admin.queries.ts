@@ -22,7 +22,8 @@ export const findJob = (db: Db, id: string): Promise<JobRow | undefined> =>
 
 /** A parked job waits again, due now and with all its attempts; false when it is not parked. */
 export const markJobWaiting = async (db: Db, id: string): Promise<boolean> => {
-  const marked = await sql`update job set status = 'waiting', attempts = 0, run_at = app_now(), sent_at = null,
+  const marked =
+    await sql`update job set status = 'waiting', attempts = 0, losses = 0, run_at = app_now(), sent_at = null,
       version = version + 1 where id = ${id} and status = 'parked' returning 1`.execute(db)
   return marked.rows.length === 1
 }

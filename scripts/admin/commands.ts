@@ -1,6 +1,6 @@
 import { openLog } from '#adapters/log'
 import type { Db } from '#core/context'
-import { auditSale } from '#core/sale/audit-sale'
+import { auditEverySale } from '#core/sale/audit-sale'
 import { ScriptError, usageError } from '../script-error.ts'
 import { table } from '../table.ts'
 import {
@@ -73,7 +73,7 @@ export const commands: Record<string, Command> = {
     meaning: 'compare ledger, places, holds and orders of every sale now',
     async run(db, words) {
       if (words.join(' ') !== 'sale') throw usageError('Say what to audit: npm run admin -- audit sale')
-      await auditSale({ db, log: openLog('error') })
+      await auditEverySale({ db, log: openLog('error') })
       const alarms = await listAlarms(db)
       if (alarms.length > 0) throw new ScriptError(await standing(db))
       return 'Ledger, places, holds, tallies and orders of every sale agree.'

@@ -158,3 +158,24 @@ test('the auditor finds nothing while a sale is at its busiest', async () => {
   expect(results.filter(({ status }) => status === 'fulfilled')).toHaveLength(10)
   expect(await t.db.selectFrom('alarm').select('kind').where('eventId', '=', sale.event.id).execute()).toEqual([])
 })
+
+test('where nothing moves, the books are looked at within the hour and not each minute', async () => {
+  const audit = async () => {
+    await t.clock.set(new Date(t.clock.now().getTime() + 60_000))
+    await t.deliver([{ jobId: null, version: 0, name: 'sale.audit', body: {} }])
+    const { alarms } = await sale.owner.readSale({ eventId: sale.event.id })
+    return alarms.length
+  }
+  await t.advance({ minutes: 120 })
+  await t.advance({ minutes: 120 })
+  await sql`update tier set capacity = 41 where id = ${sale.tier.id}`.execute(t.db)
+
+  const found: number[] = []
+  for (let minute = 0; minute < 60; minute++) found.push(await audit())
+
+  expect(found.at(-1)).toBe(1)
+  const first = found.indexOf(1)
+  await sql`update tier set capacity = 40 where id = ${sale.tier.id}`.execute(t.db)
+  expect(await audit()).toBe(0)
+  expect(found.slice(first).every((count) => count === 1)).toBe(true)
+})

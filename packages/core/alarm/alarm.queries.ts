@@ -22,9 +22,10 @@ export async function raiseAlarms(db: Db, faults: Fault[]): Promise<Fault[]> {
   return raised.rows
 }
 
-/** Clears alarms of these kinds whose fault is gone. */
-export const clearAlarms = (db: Db, kinds: string[], still: Fault[]) =>
-  sql`update alarm set cleared_at = app_now() where cleared_at is null and kind = any(${kinds}::text[])
+/** Clears an event's alarms of these kinds whose fault is gone. */
+export const clearAlarms = (db: Db, eventId: string, kinds: string[], still: Fault[]) =>
+  sql`update alarm set cleared_at = app_now()
+    where event_id = ${eventId} and cleared_at is null and kind = any(${kinds}::text[])
     and (kind, subject_id) not in (select * from unnest(${still.map((one) => one.kind)}::text[],
       ${still.map((one) => one.subjectId)}::text[]))`.execute(db)
 
