@@ -46,6 +46,8 @@ function permissionsOf(scope: Construct, name: FunctionName, parts: PermissionPa
     ...secretPermissions(scope, name, parts),
     ...(has('JOB_QUEUE_URL') ? [[['sqs:SendMessage'], [queues.jobs.queue.queueArn]] satisfies Permission] : []),
     ...(has('FANOUT_QUEUE_URL') ? [[['sqs:SendMessage'], [queues.fanout.queue.queueArn]] satisfies Permission] : []),
+    // It says whether all that it stands on answers.
+    ...(name === 'http' ? [[['sqs:GetQueueAttributes'], [queues.jobs.queue.queueArn]] satisfies Permission] : []),
     ...(name === 'jobs' ? [mailPermission(scope, config), ...filePermissions(siteBucket)] : []),
     ...(name === 'socket' ? [[SOCKET_ACTIONS, [socketTableArn]] satisfies Permission] : []),
     ...(name === 'fanout'

@@ -39,7 +39,7 @@ const RECEIVE = [
 
 /** What the adapters of each function call: packages/adapters/{sqs,files,mail,socket-table,socket-post,parameter-store}.ts. */
 const calls: Record<FunctionName, string[]> = {
-  http: [...DATABASE, ...SECRETS, ...ORIGIN, ...SEND],
+  http: [...DATABASE, ...SECRETS, ...ORIGIN, ...SEND, 'sqs:GetQueueAttributes'],
   payments: [...DATABASE, ...SECRETS, ...ORIGIN, ...SEND],
   auth: [...DATABASE, ...SECRETS, ...ORIGIN, ...SEND],
   jobs: [
