@@ -1,7 +1,10 @@
 import { sql } from 'kysely'
 import type { Db } from '../context.ts'
 
-/** Fixes who was entitled when the wave opened: the invited who have an account, or everybody who follows the event. */
+/**
+ * Fixes who was entitled when the wave opened: the invited who have an account, or everybody who followed the event by
+ * then. Again is the same.
+ */
 export const snapshotAudience = (db: Db, waveId: string) =>
   sql`insert into wave_audience (wave_id, user_id)
     select w.id, u.id from wave w join wave_guest g on g.wave_id = w.id
@@ -9,7 +12,7 @@ export const snapshotAudience = (db: Db, waveId: string) =>
     where w.id = ${waveId} and w.kind = 'invite'
     union
     select w.id, r.user_id from wave w join registration r on r.event_id = w.event_id
-    where w.id = ${waveId} and w.kind = 'open'
+    where w.id = ${waveId} and w.kind = 'open' and r.created_at <= w.opened_at
     on conflict do nothing`.execute(db)
 
 export interface Recipient {

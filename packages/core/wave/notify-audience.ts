@@ -2,7 +2,7 @@ import { type Context, transaction } from '../context.ts'
 import { enqueue } from '../job/job.ts'
 import { queueMails } from '../mail/queue-mails.ts'
 import { notifyUsers } from '../notification/notify-users.ts'
-import { addNotified, audienceAfter } from './audience.queries.ts'
+import { addNotified, audienceAfter, snapshotAudience } from './audience.queries.ts'
 import { findWave } from './wave.queries.ts'
 
 /** People told in one job: set-based, small enough for one short transaction. */
@@ -11,8 +11,8 @@ const CHUNK = 5_000
 export const notifyKey = (waveId: string) => `wave.notify:${waveId}`
 
 /**
- * Tells the next chunk of a wave's audience and passes the rest on, all in one transaction: after a crash the same
- * chunk comes again, and nobody is told twice, since a person has each piece of news once.
+ * Fixes a wave's audience first, then tells it chunk after chunk, each with what passes the rest on in one transaction:
+ * after a crash the same chunk comes again, and nobody is told twice, since a person has each piece of news once.
  */
 export async function notifyAudience(
   ctx: Context,
@@ -21,6 +21,7 @@ export async function notifyAudience(
   await transaction(ctx, async (tx) => {
     const wave = await findWave(tx.db, waveId)
     if (!wave || wave.status === 'cancelled') return
+    if (after === '') await snapshotAudience(tx.db, waveId)
     const people = await audienceAfter(tx.db, waveId, after, CHUNK)
     const last = people.at(-1)
     if (!last) return

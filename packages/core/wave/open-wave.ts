@@ -3,7 +3,6 @@ import { type Context, transaction } from '../context.ts'
 import { DomainError } from '../error.ts'
 import { enqueue } from '../job/job.ts'
 import { allocateWhatIsThere } from './allocate.ts'
-import { snapshotAudience } from './audience.queries.ts'
 import { notifyKey } from './notify-audience.ts'
 import { findWave, markDueNow, markOnSale, markOpen } from './wave.queries.ts'
 import { armWave, changing, lockWave } from './wave.ts'
@@ -11,7 +10,7 @@ import { waveChanged } from './wave-changed.ts'
 
 /**
  * Runs as a queued job, which may come twice, early, late, or after a cancellation: the row decides. The sale itself
- * opened by the database's clock; this announces it: the audience is fixed, and everybody entitled hears of it.
+ * opened by the database's clock; this announces it to open pages at once, and to everybody entitled by a job of its own.
  */
 export async function openWave(ctx: Context, { waveId }: { waveId: string }): Promise<void> {
   await transaction(ctx, async (tx) => {
@@ -22,7 +21,6 @@ export async function openWave(ctx: Context, { waveId }: { waveId: string }): Pr
     const missing = await allocateWhatIsThere(tx, waveId)
     // The sale is open already; a shortage is the host's to see and no reason to tell nobody.
     if (missing > 0) tx.log.error('a wave opened with fewer places than allocated', { waveId, missing })
-    await snapshotAudience(tx.db, waveId)
     await enqueue(tx, 'wave.notify', { waveId, after: '' }, { key: notifyKey(waveId) })
     await waveChanged(tx, waveId)
     await tx.afterCommit(({ push, clock }) =>
