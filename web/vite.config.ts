@@ -15,6 +15,8 @@ export default defineConfig(({ mode }) => {
     appType: 'mpa',
     publicDir: false,
     plugins: [fonts(), react(), tailwind(), pages()],
+    // React has had it for years.
+    resolve: { alias: { 'use-sync-external-store/shim/index.js': 'react' } },
     server: { proxy: { '/api': API_URL, '/auth': API_URL, '/config.json': API_URL } },
     build: {
       outDir: 'dist',

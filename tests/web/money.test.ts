@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { fieldMoney, nameMoney, readMoney, writeMoney } from '#lib/money'
+import { nameMoney, writeMoney } from '#lib/money'
+import { fieldMoney, readMoney } from '#lib/money-field'
 
 test.each([
   [480_000, 'EUR', '€4,800'],

@@ -1,16 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import {
-  boundaryNote,
-  cityOf,
-  instantsOf,
-  sayTime,
-  timeLeft,
-  wallOf,
-  writeClock,
-  writeDate,
-  writeForViewer,
-  writeMoment,
-} from '#lib/time'
+import { instantsOf } from '#lib/instants'
+import { cityOf, sayTime, timeLeft, writeClock, writeDate, writeMoment } from '#lib/time'
+import { boundaryNote, writeForViewer } from '#lib/viewer-time'
+import { wallOf } from '#lib/wall'
 
 const now = new Date('2027-01-14T17:00:00Z')
 const opening = new Date('2027-05-22T06:00:00Z')

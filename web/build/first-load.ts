@@ -5,15 +5,15 @@ interface ModuleGraph {
 
 const SITE_ENTRY = /\/web\/site\/main\.tsx$/
 const SITE_OWN = /\/web\/site\//
-/** Re-exported by one file that nobody imports, as it seems, once it is shaken. */
-const ICON = /\/lucide-react\//
+/** Comes with the library's only door, but the first page writes nothing. */
+const FOR_WRITING = /\/@tanstack\/.*(mutationObserver|useMutation)\.js$/
 
 /**
  * Names the chunk of everything the site's first page needs besides its own code: one file compresses better than
  * twenty, the console starts with most of it too, and it stays in the browser's cache while pages change.
  */
 export function firstLoadChunk(id: string, graph: ModuleGraph): string | null {
-  const isNeeded = ICON.test(id) || isImportedBySite(id, graph, new Set())
+  const isNeeded = !FOR_WRITING.test(id) && isImportedBySite(id, graph, new Set())
   return isNeeded && !SITE_OWN.test(id) ? 'base' : null
 }
 

@@ -3,7 +3,8 @@ import { accountPaths } from './account-paths.ts'
 import { createApi, newKey } from './api.ts'
 import { createClock, sampleOf } from './clock.ts'
 import type { EndpointCalls } from './endpoints.ts'
-import { createLive, type Socket } from './live.ts'
+import type { Socket } from './live.ts'
+import { liveOnDemand } from './live-on-demand.ts'
 import { pageStorage } from './page-storage.ts'
 import type { Ports } from './ports.ts'
 import { type AccountApi, createSession, SIGNED_IN_MARK } from './session.ts'
@@ -29,14 +30,17 @@ export function openPorts(printedAt?: number): Ports {
       if (sample) clock.observe(sample)
     },
   })
-  const live = createLive({
-    address: async () => (await config()).socketUrl,
-    ticket: async () =>
-      (await session.token()) ? (await api.call('createSocketTicket', {}, { key: newKey() })).ticket : undefined,
-    open: (address, protocols) => new WebSocket(address, protocols) as Socket,
-    timers: deviceTimers,
-    random: Math.random,
-    onClock: clock.observe,
+  const live = liveOnDemand(async () => {
+    const { createLive } = await import('./live.ts')
+    return createLive({
+      address: async () => (await config()).socketUrl,
+      ticket: async () =>
+        (await session.token()) ? (await api.call('createSocketTicket', {}, { key: newKey() })).ticket : undefined,
+      open: (address, protocols) => new WebSocket(address, protocols) as Socket,
+      timers: deviceTimers,
+      random: Math.random,
+      onClock: clock.observe,
+    })
   })
 
   let user = userOf(session.current())

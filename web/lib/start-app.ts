@@ -20,7 +20,7 @@ export function startApp(element: HTMLElement, app: ReactNode, broken: ReactNode
 /** A new version has replaced the file that this page asks for: the new page has it. */
 function reloadOnce(event: Event): void {
   const last = Number(sessionStorage.getItem(RELOADED_MARK) ?? 0)
-  if (Date.now() - last < RELOAD_PAUSE_MS) return
+  if (!navigator.onLine || Date.now() - last < RELOAD_PAUSE_MS) return
   event.preventDefault()
   sessionStorage.setItem(RELOADED_MARK, String(Date.now()))
   location.reload()

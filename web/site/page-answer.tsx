@@ -2,8 +2,8 @@ import type { UseQueryResult } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { ApiError } from '#lib/api-error'
 import { Answer } from '#ui/answer'
+import { Heading } from '#ui/heading'
 import { LinkButton } from '#ui/link-button'
-import { Page } from '#ui/page'
 
 export interface PageAnswerProps<T> {
   of: UseQueryResult<T, Error>
@@ -23,13 +23,16 @@ export function PageAnswer<T>({ title, elsewhere, skeleton, ...answer }: PageAns
   const shown = <Answer {...answer} {...(skeleton && { skeleton })} />
   if (data !== undefined || !error) return shown
   return (
-    <Page title={title} measure="narrow">
+    <div className="mx-auto w-full max-w-[720px] px-5 pt-4 md:px-10 md:pt-8">
+      <Heading level={1} className="mb-8">
+        {title}
+      </Heading>
       {shown}
       {error instanceof ApiError && error.status === 404 && (
         <div className="mt-6">
           <LinkButton href={elsewhere.href}>{elsewhere.label}</LinkButton>
         </div>
       )}
-    </Page>
+    </div>
   )
 }

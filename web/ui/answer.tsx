@@ -2,7 +2,6 @@ import type { UseQueryResult } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { useViewerZone } from '#lib/now'
 import { writeTime } from '#lib/time'
-import { Band } from './band.tsx'
 import { Failure } from './failure.tsx'
 import { Loading } from './loading.tsx'
 import { Notice } from './notice.tsx'
@@ -40,9 +39,9 @@ export function Answer<T>({ of: query, what, empty, skeleton, children }: Answer
   return (
     <>
       {error && zone && (
-        <Band kind="stale">
+        <p role="status" className="mb-4 bg-warn-bg px-4 py-2.5 text-sm font-semibold text-warn">
           We can’t refresh {what}. Shown as of {writeTime(new Date(dataUpdatedAt), zone)}.
-        </Band>
+        </p>
       )}
       {children(data)}
     </>

@@ -1,15 +1,17 @@
-import { Clock, FlaskConical, Info, type LucideIcon, TriangleAlert, WifiOff } from 'lucide-react'
 import type { ReactNode } from 'react'
+import type { Drawing } from './drawing.tsx'
+import { Warning } from './drawings.tsx'
 import { Icon } from './icon.tsx'
+import { Clock, Flask, Info, Offline } from './more-drawings.tsx'
 
 export type BandKind = 'offline' | 'stale' | 'test' | 'notice' | 'emergency'
 
-const looks: Record<BandKind, { icon: LucideIcon; className: string }> = {
-  offline: { icon: WifiOff, className: 'bg-warn-bg text-warn' },
+const looks: Record<BandKind, { icon: Drawing; className: string }> = {
+  offline: { icon: Offline, className: 'bg-warn-bg text-warn' },
   stale: { icon: Clock, className: 'bg-warn-bg text-warn' },
-  test: { icon: FlaskConical, className: 'hatched bg-info-bg text-info' },
+  test: { icon: Flask, className: 'hatched bg-info-bg text-info' },
   notice: { icon: Info, className: 'bg-info-bg text-info' },
-  emergency: { icon: TriangleAlert, className: 'border-2 border-danger bg-danger-bg text-danger' },
+  emergency: { icon: Warning, className: 'border-2 border-danger bg-danger-bg text-danger' },
 }
 
 export interface BandProps {

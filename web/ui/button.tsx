@@ -1,5 +1,5 @@
-import { TriangleAlert } from 'lucide-react'
 import type { ComponentProps, ReactNode } from 'react'
+import { Warning } from './drawings.tsx'
 import { Icon } from './icon.tsx'
 
 /** `danger` takes something away for good; it never relies on its colour alone. */
@@ -39,7 +39,7 @@ export function Button({
       onClick={isOff ? (event) => event.preventDefault() : onClick}
     >
       <Labels busy={busy}>
-        {kind === 'danger' && <Icon of={TriangleAlert} />}
+        {kind === 'danger' && <Icon of={Warning} />}
         {children}
       </Labels>
       {unavailable && <span className="sr-only">. {unavailable}</span>}

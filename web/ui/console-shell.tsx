@@ -1,8 +1,8 @@
-import type { LucideIcon } from 'lucide-react'
 import { type ReactNode, useEffect, useRef } from 'react'
 import { Link, useLocation } from 'wouter'
 import { usePageFocus } from '#lib/page-focus'
-import { ConnectionBand } from './connection-band.tsx'
+import { Connection } from './connection.tsx'
+import type { Drawing } from './drawing.tsx'
 import { Icon } from './icon.tsx'
 import { RosetteMark } from './rosette-mark.tsx'
 import { ThemeSwitch } from './theme-switch.tsx'
@@ -10,7 +10,7 @@ import { ThemeSwitch } from './theme-switch.tsx'
 export interface ConsoleNavItem {
   href: string
   label: string
-  icon: LucideIcon
+  icon: Drawing
   count?: number
   /** For places with addresses of their own below them. */
   isHere?: boolean
@@ -44,7 +44,7 @@ export function ConsoleShell({ nav, subject, account, children }: ConsoleShellPr
       >
         Skip to the content
       </a>
-      <ConnectionBand />
+      <Connection />
       <div className="flex flex-1 flex-col lg:grid lg:grid-cols-[232px_minmax(0,1fr)]">
         <header className="flex flex-col border-rule lg:sticky lg:top-0 lg:h-dvh lg:overflow-y-auto lg:border-r lg:px-4 lg:py-5">
           <div className="flex items-center justify-between gap-4 px-5 pt-3 lg:block lg:px-2 lg:pt-0">
@@ -54,7 +54,11 @@ export function ConsoleShell({ nav, subject, account, children }: ConsoleShellPr
             </Link>
             {subject && <div className="min-w-0 text-right text-sm text-ink-2 lg:mt-3 lg:text-left">{subject}</div>}
           </div>
-          <nav ref={strip} aria-label="Console" className="relative overflow-x-auto border-b border-rule px-5 lg:mt-5 lg:border-0 lg:px-0">
+          <nav
+            ref={strip}
+            aria-label="Console"
+            className="relative overflow-x-auto border-b border-rule px-5 lg:mt-5 lg:border-0 lg:px-0"
+          >
             <ul className="flex w-max gap-5 pr-5 lg:block lg:w-auto lg:pr-0">
               {nav.map(({ href, label, icon, count, isHere }) => (
                 <li key={href}>

@@ -1,6 +1,6 @@
-import { CircleAlert } from 'lucide-react'
 import { useEffect, useRef } from 'react'
 import { Icon } from './icon.tsx'
+import { Alert } from './more-drawings.tsx'
 
 export interface ErrorSummaryProps {
   /** By the name of the field that each one leads to; `form` leads nowhere. Shown in this order. */
@@ -32,7 +32,7 @@ export function ErrorSummary({ errors, title = 'There is a problem' }: ErrorSumm
   return (
     <div ref={box} role="alert" tabIndex={-1} className="border-2 border-danger bg-danger-bg p-5">
       <h2 className="flex items-center gap-2 text-lg font-semibold text-danger">
-        <Icon of={CircleAlert} size={20} />
+        <Icon of={Alert} size={20} />
         {title}
       </h2>
       <ul className="mt-2 grid gap-1">

@@ -1,11 +1,11 @@
-import type { LucideIcon } from 'lucide-react'
 import type { ReactNode } from 'react'
+import type { Drawing } from './drawing.tsx'
 import { Icon } from './icon.tsx'
 
 export interface Fact {
   label: string
   value: ReactNode
-  icon?: LucideIcon
+  icon?: Drawing
 }
 
 /** When, where, who: names and what they stand for, under a strong line. */

@@ -1,7 +1,6 @@
-import { useEffect, useEffectEvent } from 'react'
+import { Suspense } from 'react'
 import { ApiError } from '#lib/api-error'
-import { useNow } from '#lib/now'
-import { counted } from '#lib/time'
+import { later } from '#lib/later'
 import { Button } from './button.tsx'
 import { LinkButton } from './link-button.tsx'
 import { Notice } from './notice.tsx'
@@ -13,7 +12,10 @@ export interface FailureProps {
   onRetry(): void
 }
 
-const WAIT_MS = 5000
+const Patience = later(
+  () => import('./patience.tsx'),
+  (file) => file.Patience,
+)
 
 /** Why something cannot be shown, in words for people, and the way on: sign in, wait, or try again. */
 export function Failure({ error, what, onRetry }: FailureProps) {
@@ -37,7 +39,12 @@ export function Failure({ error, what, onRetry }: FailureProps) {
     return <Notice title={`You may not see ${what}.`}>{known.remedy ?? known.title}</Notice>
   }
   if (known?.status === 404) return <Notice title={known.title}>{known.remedy}</Notice>
-  if (known?.status === 429) return <Patience until={known.until} onRetry={onRetry} />
+  if (known?.status === 429)
+    return (
+      <Suspense>
+        <Patience until={known.until} onRetry={onRetry} />
+      </Suspense>
+    )
   return (
     <Notice
       title={`We can’t load ${what}.`}
@@ -49,23 +56,6 @@ export function Failure({ error, what, onRetry }: FailureProps) {
       }
     >
       {known?.title ?? 'Something on this page failed.'} Nothing you hold is affected.
-    </Notice>
-  )
-}
-
-/** Asked too often: tries again by itself, so that there is no button to hammer. */
-function Patience({ until, onRetry }: { until: Date | undefined; onRetry(): void }) {
-  const now = useNow()
-  const retry = useEffectEvent(onRetry)
-  const end = until?.getTime()
-  useEffect(() => {
-    const handle = setTimeout(() => retry(), WAIT_MS)
-    return () => clearTimeout(handle)
-  }, [])
-  const seconds = Math.ceil(((end ?? now + WAIT_MS) - now) / 1000)
-  return (
-    <Notice title="Too many requests at once.">
-      We try again by ourselves{end ? ` in ${counted(Math.max(1, seconds), 'second')}` : ' in a moment'}.
     </Notice>
   )
 }

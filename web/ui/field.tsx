@@ -1,6 +1,6 @@
-import { CircleAlert } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Icon } from './icon.tsx'
+import { Alert } from './more-drawings.tsx'
 
 /** What every field of a form has around its control. */
 export interface FieldFrame {
@@ -47,7 +47,7 @@ export function Field({
 export const FieldError = ({ id, children }: { id: string; children: ReactNode }) => (
   <p id={id} className="flex gap-2 text-sm font-semibold text-danger">
     <span className="mt-px">
-      <Icon of={CircleAlert} />
+      <Icon of={Alert} />
     </span>
     <span>
       <span className="sr-only">Error: </span>

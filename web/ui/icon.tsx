@@ -1,6 +1,6 @@
-import type { LucideIcon } from 'lucide-react'
+import type { Drawing } from './drawing.tsx'
 
 /** A line drawing beside its word; it says nothing by itself. */
-export const Icon = ({ of: Drawing, size = 18 }: { of: LucideIcon; size?: 16 | 18 | 20 | 24 }) => (
-  <Drawing size={size} strokeWidth={1.75} aria-hidden="true" className="flex-none" />
+export const Icon = ({ of: Lines, size = 18 }: { of: Drawing; size?: 16 | 18 | 20 | 24 }) => (
+  <Lines size={size} strokeWidth={1.75} aria-hidden="true" className="flex-none" />
 )

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import { Link, useLocation } from 'wouter'
 import { usePageFocus } from '#lib/page-focus'
 import { sitePaths } from '#lib/site-paths'
-import { ConnectionBand } from './connection-band.tsx'
+import { Connection } from './connection.tsx'
 import { Guilloche } from './guilloche.tsx'
 import { RosetteMark } from './rosette-mark.tsx'
 import { ThemeSwitch } from './theme-switch.tsx'
@@ -32,7 +32,7 @@ export function SiteShell({ nav, children }: SiteShellProps) {
       >
         Skip to the content
       </a>
-      <ConnectionBand />
+      <Connection />
       <header className="mx-auto flex h-16 w-full max-w-[1180px] items-center justify-between gap-4 px-5 md:px-10">
         <Link
           href={sitePaths.home}

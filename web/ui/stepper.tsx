@@ -1,6 +1,6 @@
-import { Minus, Plus } from 'lucide-react'
 import { useId } from 'react'
 import { Icon } from './icon.tsx'
+import { Minus, Plus } from './more-drawings.tsx'
 
 export interface StepperProps {
   label: string

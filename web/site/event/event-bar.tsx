@@ -1,4 +1,5 @@
-import { lazy, Suspense } from 'react'
+import { Suspense } from 'react'
+import { later } from '#lib/later'
 import { useSignedIn } from '#lib/use-session'
 import { BottomBar } from '#ui/bottom-bar'
 import { LinkButton } from '#ui/link-button'
@@ -8,7 +9,11 @@ import { titleOf } from '../wave/wave-words.ts'
 import type { PublicEvent } from './event.data.ts'
 import type { Sale } from './sale.ts'
 
-const MyBarAction = lazy(() => import('./my-bar-action.tsx').then((file) => ({ default: file.MyBarAction })))
+const MyBarAction = later(
+  () => import('./my-bar-action.tsx'),
+  (file) => file.MyBarAction,
+  ({ children }) => children,
+)
 
 /** On a phone: what it costs, and the one thing to do now. */
 export function EventBar({ event, sale }: { event: PublicEvent; sale: Sale }) {

@@ -1,4 +1,4 @@
-import { CalendarDays, MapPin, Users } from 'lucide-react'
+import { Calendar, Guests, Pin } from '#ui/drawings'
 import { Facts } from '#ui/facts'
 import { Moment } from '#ui/moment'
 import type { PublicEvent } from './event.data.ts'
@@ -15,7 +15,7 @@ export function EventFacts({ event }: { event: PublicEvent }) {
         facts={[
           {
             label: 'When',
-            icon: CalendarDays,
+            icon: Calendar,
             value: (
               <>
                 {former && (
@@ -28,8 +28,8 @@ export function EventFacts({ event }: { event: PublicEvent }) {
               </>
             ),
           },
-          { label: 'Where', icon: MapPin, value: place },
-          { label: 'Host', icon: Users, value: organization.name },
+          { label: 'Where', icon: Pin, value: place },
+          { label: 'Host', icon: Guests, value: organization.name },
         ]}
       />
     </div>

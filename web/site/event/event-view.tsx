@@ -1,9 +1,11 @@
-import { lazy, Suspense, useState } from 'react'
+import { Suspense, useState } from 'react'
+import { later } from '#lib/later'
 import { sitePaths } from '#lib/site-paths'
 import { useSignedIn } from '#lib/use-session'
 import { EventTitle } from '#ui/event-title'
 import { Heading } from '#ui/heading'
 import { LinkButton } from '#ui/link-button'
+import { NotLoaded } from '#ui/not-loaded'
 import { PosterFrame } from '#ui/poster-frame'
 import { FollowButton } from '../registration/follow-button.tsx'
 import { useTierChoice } from '../tier/tier-choice.ts'
@@ -13,19 +15,37 @@ import { WavePanel } from '../wave/wave-panel.tsx'
 import type { PublicEvent } from './event.data.ts'
 import { EventBar } from './event-bar.tsx'
 import { EventFacts } from './event-facts.tsx'
-import { useEventPushes } from './event-pushes.ts'
-import { EventStory } from './event-story.tsx'
 import { serialOf } from './serial.ts'
 import { useSale } from './use-sale.ts'
 
+/* Read but not touched: a printed page has its text already. */
+const EventStory = later(
+  () => import('./event-story.tsx'),
+  (file) => file.EventStory,
+)
+/* The line for pushes is opened once the page stands. */
+const EventPushes = later(
+  () => import('./event-pushes.tsx'),
+  (file) => file.EventPushes,
+)
 /* What only some visitors need, and only after the page is there. */
-const MyPlaces = lazy(() => import('./my-places.tsx').then((file) => ({ default: file.MyPlaces })))
-const TierSheet = lazy(() => import('../tier/tier-sheet.tsx').then((file) => ({ default: file.TierSheet })))
-const WhyDialog = lazy(() => import('../tier/why-dialog.tsx').then((file) => ({ default: file.WhyDialog })))
+const MyPlaces = later(
+  () => import('./my-places.tsx'),
+  (file) => file.MyPlaces,
+)
+const TierSheet = later(
+  () => import('../tier/tier-sheet.tsx'),
+  (file) => file.TierSheet,
+  NotLoaded,
+)
+const WhyDialog = later(
+  () => import('../tier/why-dialog.tsx'),
+  (file) => file.WhyDialog,
+  NotLoaded,
+)
 
 /** Everything about one event, with its sale as it stands at this moment. */
 export function EventView({ event }: { event: PublicEvent }) {
-  useEventPushes(event)
   const sale = useSale(event)
   const { state } = useSignedIn()
   const choice = useTierChoice(event.slug)
@@ -70,10 +90,15 @@ export function EventView({ event }: { event: PublicEvent }) {
               onWonder={setWonderedId}
             />
           </section>
-          <EventStory event={event} />
+          <Suspense>
+            <EventStory event={event} />
+          </Suspense>
         </div>
       </article>
       <EventBar event={event} sale={sale} />
+      <Suspense>
+        <EventPushes event={event} />
+      </Suspense>
       <Suspense>
         {chosen && (
           <TierSheet

@@ -142,10 +142,13 @@ function wave(
   }
 }
 
-type Stock = [left: number, held: number, of: number]
+type Stock = readonly [left: number, held: number, of: number]
 
 /** A pulse of an event: stock by wave and tier, as `{ '2': { '1': [38, 3, 48] } }`; what is not named is untouched. */
-export function pulseOf(event: PublicEvent, stock: Record<string, Record<string, Stock>> = {}): Pulse {
+export function pulseOf(
+  event: PublicEvent,
+  stock: Readonly<Record<string, Readonly<Record<string, Stock>>>> = {},
+): Pulse {
   return {
     eventId: event.id,
     status: event.status,

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { sentenceOf } from '#lib/api-error'
-import { useWrite } from '#lib/query'
+import { useWrite } from '#lib/write'
 import { Button } from '#ui/button'
 import { Dialog } from '#ui/dialog'
 import { Problem } from '../problem.tsx'

@@ -2,7 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { ApiError } from '#lib/api-error'
 import type { Answer, Input } from '#lib/endpoints'
 import { usePorts } from '#lib/ports'
-import { useWrite } from '#lib/query'
+import { useWrite } from '#lib/write'
 
 /** Our clock may be ahead of the server's by the blink of an eye: who comes that early waits at the door instead of being sent away. */
 const EARLY_MS_MAX = 3_000

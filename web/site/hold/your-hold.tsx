@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { useWrite } from '#lib/query'
 import { sitePaths } from '#lib/site-paths'
 import { counted } from '#lib/time'
+import { useWrite } from '#lib/write'
 import { Button } from '#ui/button'
 import { LinkButton } from '#ui/link-button'
 import { useSay } from '#ui/status-line'

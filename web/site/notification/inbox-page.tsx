@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { useWrite } from '#lib/query'
 import { sitePaths } from '#lib/site-paths'
+import { useWrite } from '#lib/write'
 import { Answer } from '#ui/answer'
 import { Button } from '#ui/button'
 import { Ledger } from '#ui/ledger'

@@ -1,13 +1,16 @@
-import { useState } from 'react'
+import { lazy, useState } from 'react'
 import { Redirect } from 'wouter'
 import { sitePaths } from '#lib/site-paths'
 import { Answer } from '#ui/answer'
 import type { Hold } from '../hold/hold.data.ts'
-import { HoldEnded } from '../hold/hold-ended.tsx'
 import { HoldReleased } from '../hold/hold-released.tsx'
-import { CheckoutPayment } from '../payment/checkout-payment.tsx'
 import { LatePayment } from '../payment/late-payment.tsx'
 import { useOrder } from './order.data.ts'
+
+const CheckoutPayment = lazy(() =>
+  import('../payment/checkout-payment.tsx').then((file) => ({ default: file.CheckoutPayment })),
+)
+const HoldEnded = lazy(() => import('../hold/hold-ended.tsx').then((file) => ({ default: file.HoldEnded })))
 
 /** A hold that has become an order: what the order says decides what is shown. */
 export function CheckoutOrder({ hold, orderId }: { hold: Hold; orderId: string }) {

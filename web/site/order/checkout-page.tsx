@@ -1,11 +1,14 @@
+import { lazy, Suspense } from 'react'
 import { useParams } from 'wouter'
 import { sitePaths } from '#lib/site-paths'
+import { Loading } from '#ui/loading'
 import { type Hold, useHold } from '../hold/hold.data.ts'
-import { HoldEnded } from '../hold/hold-ended.tsx'
 import { HoldReleased } from '../hold/hold-released.tsx'
 import { PageAnswer } from '../page-answer.tsx'
 import { CheckoutDetails } from './checkout-details.tsx'
 import { CheckoutOrder } from './checkout-order.tsx'
+
+const HoldEnded = lazy(() => import('../hold/hold-ended.tsx').then((file) => ({ default: file.HoldEnded })))
 
 /** From a hold to a paid order. Where it stands is read from the server, so that a reload loses nothing. */
 export function CheckoutPage() {
@@ -20,7 +23,9 @@ export function CheckoutPage() {
     >
       {(data) => (
         <div className="mx-auto w-full max-w-[1180px] px-5 md:px-10">
-          <Checkout hold={data} />
+          <Suspense fallback={<Loading what="the checkout" />}>
+            <Checkout hold={data} />
+          </Suspense>
         </div>
       )}
     </PageAnswer>

@@ -1,4 +1,5 @@
-import { lazy, Suspense } from 'react'
+import { Suspense } from 'react'
+import { later } from '#lib/later'
 import { sitePaths } from '#lib/site-paths'
 import { useSignedIn } from '#lib/use-session'
 import { LinkButton } from '#ui/link-button'
@@ -9,7 +10,10 @@ export interface FollowButtonProps {
   kind?: 'primary' | 'secondary'
 }
 
-const FollowToggle = lazy(() => import('./follow-toggle.tsx').then((file) => ({ default: file.FollowToggle })))
+const FollowToggle = later(
+  () => import('./follow-toggle.tsx'),
+  (file) => file.FollowToggle,
+)
 
 /** The way to hear of an event's waves; visitors sign in first. */
 export function FollowButton({ event, kind = 'secondary' }: FollowButtonProps) {

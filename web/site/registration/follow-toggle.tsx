@@ -1,9 +1,10 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { BellRing } from 'lucide-react'
 import { usePorts } from '#lib/ports'
-import { ask, useWrite } from '#lib/query'
+import { ask } from '#lib/query'
+import { useWrite } from '#lib/write'
 import { Button } from '#ui/button'
 import { Icon } from '#ui/icon'
+import { Bell } from '#ui/more-drawings'
 import { useSay } from '#ui/status-line'
 import type { FollowButtonProps } from './follow-button.tsx'
 
@@ -32,7 +33,7 @@ export function FollowToggle({ event, kind = 'secondary' }: FollowButtonProps) {
     )
   return (
     <Button kind={isFollowing ? 'secondary' : kind} aria-pressed={isFollowing} onClick={() => !isBusy && change()}>
-      {isFollowing && <Icon of={BellRing} />}
+      {isFollowing && <Icon of={Bell} />}
       {isFollowing ? 'Following' : 'Follow'}
     </Button>
   )

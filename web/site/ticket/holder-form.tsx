@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { ApiError, fieldErrorsOf, sentenceOf } from '#lib/api-error'
-import { useWrite } from '#lib/query'
+import { useWrite } from '#lib/write'
 import { Button } from '#ui/button'
 import { ErrorSummary } from '#ui/error-summary'
 import { Heading } from '#ui/heading'

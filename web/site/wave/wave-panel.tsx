@@ -4,8 +4,8 @@ import { WaveStrip } from '#ui/wave-strip'
 import type { PublicEvent } from '../event/event.data.ts'
 import type { Sale } from '../event/sale.ts'
 import { useChange } from './change.ts'
-import { WaveCurtain } from './wave-curtain.tsx'
 import { WaveState } from './wave-state.tsx'
+import { WaveWell } from './wave-well.tsx'
 import { segmentsOf, titleOf } from './wave-words.ts'
 
 export interface WavePanelProps {
@@ -28,9 +28,9 @@ export function WavePanel({ event, sale, children }: WavePanelProps) {
       <p role="status" className="sr-only">
         {isChanged ? title : ''}
       </p>
-      <WaveCurtain sale={sale}>
+      <WaveWell sale={sale}>
         {(hasJustOpened) => <WaveState event={event} sale={sale} hasJustOpened={hasJustOpened} />}
-      </WaveCurtain>
+      </WaveWell>
       {sale.waves.length > 0 && (
         <div className="mt-6">
           <WaveStrip waves={segmentsOf(sale, event.timeZone)} />

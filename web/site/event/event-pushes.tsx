@@ -7,7 +7,7 @@ import type { PublicEvent, PublicWave } from './event.data.ts'
 const LOOK_AGAIN_MS = 2_500
 
 /** Keeps what is known of an event true by what is pushed: what a push says at once, and the rest by asking. */
-export function useEventPushes(event: PublicEvent): void {
+export function EventPushes({ event }: { event: PublicEvent }) {
   const queries = useQueryClient()
   const { id } = event
   const topic = `event:${id}`
@@ -19,6 +19,7 @@ export function useEventPushes(event: PublicEvent): void {
   })
   usePush(topic, 'wave.changed', ({ waveId, status }) => patchWave(queries, event, waveId, status))
   usePush(topic, 'wave.opened', ({ waveId }) => patchWave(queries, event, waveId, 'open'))
+  return null
 }
 
 /** The state alone opens nothing: that takes the wave's moment and the server's clock as well. */
