@@ -29,7 +29,7 @@ export const commands: Record<string, Command> = {
     async run(db, words) {
       const email = only(words, 'grant-admin <email>')
       if (!(await markAdmin(db, email))) throw new ScriptError(`Nobody has the address ${email}.`)
-      return `${email} is an administrator of the platform. It counts from the next sign-in.`
+      return `${email} is an administrator of the platform now.`
     },
   },
   jobs: {

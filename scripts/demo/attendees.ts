@@ -4,9 +4,10 @@ import type { Db } from '#core/context'
 import { hashPassword } from '#functions/auth/password'
 import { insertPeople } from '#functions/seed/people.queries'
 import { ApiError } from '#lib/api-error'
+import { forEachAtOnce } from './at-once.ts'
 import { type Browser, openBrowser } from './browser.ts'
 import type { StackPlaces } from './private-stack.ts'
-import { forEachAtOnce, until } from './until.ts'
+import { until } from './until.ts'
 
 const PASSWORD = 'four words and a boat'
 /** A password costs 19 MiB and a core for some ten milliseconds, so more at once gain nothing. */

@@ -47,7 +47,7 @@ export async function play(cast: Cast, { buyers, places }: { buyers: number; pla
   story.tell(`An event is published: ${house.offers.map(({ name, places }) => `${places} x ${name}`).join(', ')}.`)
 
   const attendees = await signInAttendees(cast.stack, cast.db, buyers)
-  story.tell(`${buyers} attendees signed in, each from an address of their own.`)
+  story.tell(`${buyers} attendees signed in.`)
   await openPages(attendees, house.eventId)
   await until('full house', async () => {
     const { arrivals } = await organizer.api.call('readSale', { eventId: house.eventId })

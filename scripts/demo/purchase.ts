@@ -1,10 +1,11 @@
 import { type CredentialKey, publicPart, verifyCredential } from '#adapters/credentials'
 import type { Answer } from '#lib/endpoints'
 import { payAsGuest } from '#local/payments/guest'
+import { forEachAtOnce } from './at-once.ts'
 import type { Attendee } from './attendees.ts'
 import type { StackPlaces } from './private-stack.ts'
 import type { Held } from './race.ts'
-import { forEachAtOnce, until } from './until.ts'
+import { until } from './until.ts'
 
 /** Cards that end well: plain ones, one whose bank asks, ones whose webhooks come twice or in the wrong order. */
 const CARDS = ['visa', 'mastercard', 'amex', 'asks', 'twice', 'reordered']
