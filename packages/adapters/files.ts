@@ -3,7 +3,8 @@ import type { Files } from '#core/context'
 import { clientOptions } from './aws-client.ts'
 import type { AwsConfig } from './aws-request.ts'
 
-const TIMEOUT_MS = 10_000
+/** Three tries of it fit into the time of a worker. */
+const TIMEOUT_MS = 5_000
 
 /** The bucket that the CDN serves. */
 export function s3Files(config: AwsConfig & { siteBucket: string; s3Url: string | undefined }): Files {

@@ -3,7 +3,8 @@ import type { Mail } from '#core/context'
 import { clientOptions } from './aws-client.ts'
 import type { AwsConfig } from './aws-request.ts'
 
-const TIMEOUT_MS = 10_000
+/** Three tries of it fit into the time of a worker. */
+const TIMEOUT_MS = 5_000
 /** Carries our key, since SES has no idempotency key of its own. */
 const KEY_HEADER = 'X-Message-Key'
 

@@ -1,8 +1,9 @@
 import { Stripe } from 'stripe'
 import type { Clock, IntentStatus, PaymentEvent, Payments } from '#core/context'
 
-const CALL_TIMEOUT_MS = 10_000
-const NETWORK_RETRIES_MAX = 2
+/** With one more try and its pause this ends well before the gateway gives up on a guest, and before a worker's time. */
+const CALL_TIMEOUT_MS = 8_000
+const NETWORK_RETRIES_MAX = 1
 const WEBHOOK_AGE_SECONDS_MAX = 300
 const REFUNDS_PER_INTENT_MAX = 100
 

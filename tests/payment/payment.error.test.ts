@@ -180,7 +180,12 @@ describe('webhooks', () => {
     const body = eventOf('evt_again', 'pi_again')
     const signature = signWebhook(body, webhookSecret, t.clock.now())
     for (let count = 0; count < 3; count += 1) expect(await send(body, signature)).toMatchObject({ status: 200 })
-    expect(t.queue.take().filter((message) => JSON.stringify(message.body).includes('pi_again'))).toHaveLength(1)
+    const { id } = await t.db
+      .selectFrom('job')
+      .select('id')
+      .where('key', '=', 'payment.settle:evt_again')
+      .executeTakeFirstOrThrow()
+    expect(t.queue.take().filter(({ jobId }) => jobId === id)).toHaveLength(1)
   })
 })
 

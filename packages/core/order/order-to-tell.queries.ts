@@ -9,14 +9,15 @@ export interface OrderToTell {
   organizationId: string
   eventId: string
   eventName: string
+  isEventCancelled: boolean
   buyerId: string
   buyerEmail: string
   totalCents: number
   currency: string
 }
 
-export const findOrderToTell = (db: Db, orderId: string): Promise<OrderToTell> =>
-  db
+export const findOrderToTell = async (db: Db, orderId: string): Promise<OrderToTell> => {
+  const { eventStatus, ...order } = await db
     .selectFrom('orders')
     .innerJoin('event', 'event.id', 'orders.eventId')
     .select([
@@ -26,6 +27,7 @@ export const findOrderToTell = (db: Db, orderId: string): Promise<OrderToTell> =
       'orders.organizationId',
       'orders.eventId',
       'event.name as eventName',
+      'event.status as eventStatus',
       'orders.buyerId',
       'orders.buyerEmail',
       'orders.totalCents',
@@ -33,3 +35,5 @@ export const findOrderToTell = (db: Db, orderId: string): Promise<OrderToTell> =
     ])
     .where('orders.id', '=', orderId)
     .executeTakeFirstOrThrow()
+  return { ...order, isEventCancelled: eventStatus === 'cancelled' }
+}

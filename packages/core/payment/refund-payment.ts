@@ -1,6 +1,7 @@
 import { audit } from '../audit/audit.ts'
 import { type BackContext, transaction } from '../context.ts'
 import { markOrder } from '../order/order.queries.ts'
+import type { OrderToTell } from '../order/order-to-tell.queries.ts'
 import { orderChanged, tellBuyer } from '../order/tell-buyer.ts'
 import { findPaymentOfOrder, markPaymentRefunded } from './payment.queries.ts'
 
@@ -19,10 +20,13 @@ export async function refundPayment(ctx: BackContext, { orderId }: { orderId: st
     await tellBuyer(tx, order, {
       kind: 'order.refunded',
       title: `${order.eventName}: your money is on its way back`,
-      text: 'Your places could not be kept until your payment came, so all of it is refunded. You owe nothing.',
+      text: `${reasonOf(order)} before your payment came, so all of it is refunded. You owe nothing.`,
       link: `/orders/${orderId}`,
     })
     const { organizationId } = order
     await audit(tx, { organizationId, action: 'order.refund', subjectId: orderId, after: { amountCents, refundId } })
   })
 }
+
+const reasonOf = ({ isEventCancelled, eventName }: OrderToTell) =>
+  isEventCancelled ? `${eventName} was called off` : 'Your order had ended'
