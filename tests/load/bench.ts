@@ -18,6 +18,13 @@ const measurements: Record<string, () => Promise<Verdict[]>> = {
   pulse: () => measurePulse(pace),
 }
 
+/** Whatever hangs, the run ends. */
+const LIMIT_MS = 15 * 60_000
+setTimeout(() => {
+  console.error(`The measurements took longer than ${LIMIT_MS / 60_000} minutes.`)
+  process.exit(1)
+}, LIMIT_MS).unref()
+
 const chosen = process.argv.slice(2).filter((word) => !word.startsWith('--'))
 const unknown = chosen.filter((name) => !(name in measurements))
 if (unknown.length > 0) {
