@@ -29,7 +29,9 @@ test('a wave that asks for more than the reserve is not scheduled, and nothing m
   await expect(sale.owner.scheduleWave({ waveId: wave.id })).rejects.toThrow('wave.not_enough_places')
 
   expect(await stockOf(t, sale.tier.id)).toMatchObject({ reserve: 20, free: 0 })
-  expect((await sale.owner.listWaves({ eventId: sale.event.id })).items.find((one) => one.id === wave.id)?.status).toBe('draft')
+  expect((await sale.owner.listWaves({ eventId: sale.event.id })).items.find((one) => one.id === wave.id)?.status).toBe(
+    'draft',
+  )
 })
 
 test('a wave in the past, closing before it opens, or without its list is refused', async () => {
@@ -45,7 +47,9 @@ test('tiers of other events, a tier twice, and carry-over to an earlier or forei
   const foreign = await scheduleWave(t, other)
   const earlier = await draft({ opensAt: t.inMinutes(5) })
 
-  await expect(draft({ allocations: [{ tierId: other.tier.id, quantity: 1 }] })).rejects.toThrow('wave.tier_of_other_event')
+  await expect(draft({ allocations: [{ tierId: other.tier.id, quantity: 1 }] })).rejects.toThrow(
+    'wave.tier_of_other_event',
+  )
   const twice = { tierId: sale.tier.id, quantity: 1 }
   await expect(draft({ allocations: [twice, twice] })).rejects.toThrow('wave.tier_twice')
   await expect(draft({ carryOverTo: foreign.id })).rejects.toThrow('wave.carry_over_loop')
@@ -67,7 +71,9 @@ test('each act is refused when the wave is not in a state for it', async () => {
   await cancelWave({ waveId: wave.id })
   await refused(cancelWave, 'wave.not_scheduled')
   await refused(openWaveNow, 'wave.not_scheduled')
-  await expect(sale.owner.rescheduleWave({ waveId: wave.id, opensAt: t.inMinutes(5) })).rejects.toThrow('wave.not_scheduled')
+  await expect(sale.owner.rescheduleWave({ waveId: wave.id, opensAt: t.inMinutes(5) })).rejects.toThrow(
+    'wave.not_scheduled',
+  )
 })
 
 test('an open wave cannot be cancelled, and its allocation not go below what is held', async () => {
@@ -93,8 +99,12 @@ test.each([
 ])('%s is refused by the schema and changes nothing', async (_, over) => {
   const before = (await sale.owner.listWaves({ eventId: sale.event.id })).items.length
   const body = {
-    name: 'Wave', kind: 'open', opensAt: t.inMinutes(10), perPersonLimit: 2,
-    allocations: [{ tierId: sale.tier.id, quantity: 5 }], ...over,
+    name: 'Wave',
+    kind: 'open',
+    opensAt: t.inMinutes(10),
+    perPersonLimit: 2,
+    allocations: [{ tierId: sale.tier.id, quantity: 5 }],
+    ...over,
   }
   const answer = await sale.owner.raw({
     method: 'POST',

@@ -164,7 +164,9 @@ test('a wave scheduled before its event is public opens with the publication', a
   const wave = await scheduleWave(t, sale, { opensAt: t.inMinutes(1) })
   const buyer = await t.guest()
   await t.advance({ minutes: 2 })
-  await expect(buyer.holdPlaces({ waveId: wave.id, tierId: sale.tier.id, quantity: 1 })).rejects.toThrow('wave.not_found')
+  await expect(buyer.holdPlaces({ waveId: wave.id, tierId: sale.tier.id, quantity: 1 })).rejects.toThrow(
+    'wave.not_found',
+  )
 
   await sale.owner.publishEvent({ eventId: sale.event.id })
   await t.drain()

@@ -13,7 +13,11 @@ beforeAll(async () => {
 
 /** The opening of a wave as messages, ready to be delivered at its moment. */
 async function openingOf(waveId: string): Promise<JobMessage> {
-  const job = await t.db.selectFrom('job').selectAll().where('key', '=', `wave.open:${waveId}`).executeTakeFirstOrThrow()
+  const job = await t.db
+    .selectFrom('job')
+    .selectAll()
+    .where('key', '=', `wave.open:${waveId}`)
+    .executeTakeFirstOrThrow()
   return { jobId: job.id, version: job.version, name: job.name, body: job.body }
 }
 
@@ -43,7 +47,9 @@ test('control: an opening that asks no row announces itself twenty times', async
   await t.clock.set(new Date(wave.opensAt))
   // Puts the row back after each opening, as if the condition on its status were not there.
   await sql`create function reopen() returns trigger language plpgsql as $$ begin
-      if new.status = 'open' then new.status := 'scheduled'; new.opened_at := null; end if; return new; end $$`.execute(t.db)
+      if new.status = 'open' then new.status := 'scheduled'; new.opened_at := null; end if; return new; end $$`.execute(
+    t.db,
+  )
   await sql`create trigger reopen before update on wave for each row execute function reopen()`.execute(t.db)
 
   // The job row is put back as well: it is the second guard.
@@ -109,7 +115,11 @@ test('two organizers schedule waves over the same reserve: it is never promised 
   const drafts = await Promise.all(
     Array.from({ length: 6 }, (_, index) =>
       sale.owner.draftWave({
-        eventId: sale.event.id, name: `Wave ${index}`, kind: 'open', opensAt: t.inMinutes(10 + index), perPersonLimit: 2,
+        eventId: sale.event.id,
+        name: `Wave ${index}`,
+        kind: 'open',
+        opensAt: t.inMinutes(10 + index),
+        perPersonLimit: 2,
         allocations: [{ tierId: sale.tier.id, quantity: 7 }],
       }),
     ),
