@@ -1,64 +1,78 @@
+import { Redis } from '@upstash/redis'
 import type { Cache, Clock } from '#core/context'
 import { systemClock } from './clock.ts'
-import { openRedis, type RedisRequests } from './redis-request.ts'
 import { shortCircuit } from './short-circuit.ts'
 
+const TIMEOUT_MS = 800
 /** So long nobody waits for a Redis that did not answer. */
 const PAUSE_MS = 5_000
 /** Whoever was not seen for so long has left; a socket lives two hours at most. */
 const SEEN_KEPT_MS = 3 * 3600_000
 
 /**
- * Redis over HTTP. No call is repeated, since a repeated INCR counts twice when only its reply was lost. A call that
- * takes longer than 0.8 s throws, and for five seconds every other one does so at once.
+ * Redis over HTTP. No call is repeated: the client's own retries apply an INCR twice when a reply is lost, even with
+ * `retry: false`. A call that takes longer than 0.8 s throws, and for five seconds every other one does so at once.
  */
 export function redisCache(redisUrl: string, prefix: string, clock: Pick<Clock, 'now'> = systemClock): Cache {
-  let opened: RedisRequests | undefined
+  let opened: Redis | undefined
   const guarded = shortCircuit('Redis', PAUSE_MS, clock)
-  // A cache must not stop a process that never uses it, whatever its address is.
-  const ask = <T>(question: (redis: RedisRequests) => Promise<T>): Promise<T> =>
+  // The client looks at its address when it is made, and a cache must not stop a process that never uses it.
+  const ask = <T>(question: (redis: Redis) => Promise<T>): Promise<T> =>
     guarded(() => {
       opened ??= openRedis(redisUrl)
       return question(opened)
     })
-  const run = (name: string, key: string, ...rest: (string | number)[]) =>
-    ask((redis) => redis.run([name, prefix + key, ...rest]))
+  const named = (key: string) => prefix + key
   return {
-    get: async (key) => textOf(await run('GET', key)),
+    get: (key) => ask((redis) => redis.get<string>(named(key))),
     async set(key, value, ttlMs) {
-      await run('SET', key, value, 'PX', ttlMs)
+      await ask((redis) => redis.set(named(key), value, { px: ttlMs }))
     },
-    add: async (key, value, ttlMs) => (await run('SET', key, value, 'PX', ttlMs, 'NX')) === 'OK',
-    take: async (key) => textOf(await run('GETDEL', key)),
+    async add(key, value, ttlMs) {
+      return (await ask((redis) => redis.set(named(key), value, { px: ttlMs, nx: true }))) === 'OK'
+    },
+    take: (key) => ask((redis) => redis.getdel<string>(named(key))),
     async remove(key) {
-      await run('DEL', key)
+      await ask((redis) => redis.del(named(key)))
     },
     /** The first hit of a window makes the counter with its end, so that no counter is left without one. */
     async hit(key, windowMs) {
-      const counter = prefix + key
+      const counter = named(key)
       const [, count] = await ask((redis) =>
-        redis.runTogether([
-          ['SET', counter, '0', 'PX', windowMs, 'NX'],
-          ['INCR', counter],
-        ]),
+        redis.multi().set(counter, '0', { px: windowMs, nx: true }).incr(counter).exec(),
       )
       return Number(count)
     },
     async see(set, member, atMs) {
-      const key = prefix + set
+      const key = named(set)
       await ask((redis) =>
-        redis.runTogether([
-          ['ZADD', key, atMs, member],
-          ['ZREMRANGEBYSCORE', key, '-inf', `(${atMs - SEEN_KEPT_MS}`],
-          ['PEXPIRE', key, SEEN_KEPT_MS],
-        ]),
+        redis
+          .multi()
+          .zadd(key, { score: atMs, member })
+          .zremrangebyscore(key, '-inf', `(${atMs - SEEN_KEPT_MS}`)
+          .pexpire(key, SEEN_KEPT_MS)
+          .exec(),
       )
     },
     async forget(set, member) {
-      await run('ZREM', set, member)
+      await ask((redis) => redis.zrem(named(set), member))
     },
-    countSeenSince: async (set, sinceMs) => Number(await run('ZCOUNT', set, sinceMs, '+inf')),
+    countSeenSince: (set, sinceMs) => ask((redis) => redis.zcount(named(set), sinceMs, '+inf')),
   }
 }
 
-const textOf = (reply: unknown): string | null => (typeof reply === 'string' ? reply : null)
+function openRedis(redisUrl: string): Redis {
+  const url = new URL(redisUrl)
+  const token = decodeURIComponent(url.password)
+  url.username = ''
+  url.password = ''
+  return new Redis({
+    url: url.href.replace(/\/$/, ''),
+    token,
+    retry: { retries: 0 },
+    signal: () => AbortSignal.timeout(TIMEOUT_MS),
+    automaticDeserialization: false,
+    enableAutoPipelining: false,
+    enableTelemetry: false,
+  })
+}
