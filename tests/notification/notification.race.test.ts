@@ -116,3 +116,23 @@ test('control: numbers from a sequence become visible out of order, and a reader
   expect(first?.seq).toBe(2)
   expect(later).toEqual([])
 })
+
+test('hints are in the order of the inbox, whatever the clocks of the processes say', async () => {
+  const { userId } = await t.guest()
+  const now = t.clock.now()
+  const clocks = [now, new Date(now.getTime() - 60_000), now]
+  t.pushed.length = 0
+  for (const [index, at] of clocks.entries()) {
+    const behind = { ...t.app, clock: { now: () => at, wait: async () => undefined } }
+    await notifyUsers(
+      contextOf(behind, { kind: 'system', job: 'test' }, 'test'),
+      [userId],
+      newsFor(userId, `s${index}`),
+    )
+  }
+
+  const hints = t.pushed.filter(({ topic }) => topic === `user:${userId}`)
+  expect(hints.map(({ seq, body }) => ({ seq, body }))).toEqual(
+    [1, 2, 3].map((lastSeq) => ({ seq: lastSeq, body: { lastSeq } })),
+  )
+})

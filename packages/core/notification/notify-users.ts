@@ -37,17 +37,17 @@ function assertFew(userIds: string[]): void {
   if (userIds.length > NEWS_MAX) throw new Error(`news goes to at most ${NEWS_MAX} people at once`)
 }
 
-/** Tells open sockets how far each inbox goes now. */
+/** Tells open sockets how far each inbox goes now; its own numbers order these hints, and no clock does. */
 async function announce(tx: Context, added: Added[]): Promise<void> {
   const lastSeqs = new Map<string, number>()
   for (const { userId, seq } of added) lastSeqs.set(userId, Math.max(seq, lastSeqs.get(userId) ?? 0))
   if (lastSeqs.size === 0) return
-  await tx.afterCommit(({ push, clock }) =>
+  await tx.afterCommit(({ push }) =>
     push.send(
       Array.from(lastSeqs, ([userId, lastSeq]) => ({
         topic: `user:${userId}`,
         name: 'notification.added',
-        seq: clock.now().getTime(),
+        seq: lastSeq,
         body: { lastSeq },
       })),
     ),

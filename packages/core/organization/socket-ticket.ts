@@ -4,16 +4,23 @@ import { DomainError } from '../error.ts'
 
 const TICKET_BYTES = 32
 const EXPIRES_SECONDS = 30
+const UNAVAILABLE_SECONDS = 5
 
 /**
  * A one-time ticket with which the caller's browser opens its socket. Only its hash is kept, so that whoever reads the
  * cache cannot open one.
  */
-export async function createSocketTicket({ actor, cache }: Context): Promise<SocketTicket> {
+export async function createSocketTicket({ actor, cache, log }: Context): Promise<SocketTicket> {
   if (actor.kind !== 'user') throw new DomainError('request.signed_out')
   const ticket = base64url(crypto.getRandomValues(new Uint8Array(TICKET_BYTES)))
   const person = JSON.stringify({ userId: actor.userId, sessionId: actor.sessionId })
-  await cache.add(`socket-ticket:${await sha256(ticket)}`, person, EXPIRES_SECONDS * 1000)
+  try {
+    await cache.add(`socket-ticket:${await sha256(ticket)}`, person, EXPIRES_SECONDS * 1000)
+  } catch (error) {
+    // Pages go on without a socket: they ask instead of being told.
+    log.warn('there are no tickets for sockets', { error: String(error) })
+    throw new DomainError('request.unavailable', { retryAfterSeconds: UNAVAILABLE_SECONDS })
+  }
   return { ticket, expiresInSeconds: EXPIRES_SECONDS }
 }
 
