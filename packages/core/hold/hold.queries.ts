@@ -35,9 +35,14 @@ const facts = (where: ReturnType<typeof sql>) => sql<HoldFacts>`
 export const findHold = async (db: Db, holdId: string, buyerId: string): Promise<HoldFacts | undefined> =>
   (await facts(sql`h.id = ${holdId} and h.buyer_id = ${buyerId}`).execute(db)).rows[0]
 
+/** Limits per person and a quarter of an hour keep them few. */
+const LIVE_MAX = 100
+
+/** What a person holds, the next to end first. */
 export const liveHolds = async (db: Db, buyerId: string, eventId: string | undefined): Promise<HoldFacts[]> => {
   const ofEvent = eventId ? sql`and h.event_id = ${eventId}` : sql``
-  const live = sql`h.buyer_id = ${buyerId} and h.status = 'active' and h.expires_at > app_now() ${ofEvent} order by h.expires_at`
+  const live = sql`h.buyer_id = ${buyerId} and h.status = 'active' and h.expires_at > app_now() ${ofEvent}
+    order by h.expires_at, h.id limit ${LIVE_MAX}`
   return (await facts(live).execute(db)).rows
 }
 
