@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { instantOf, readWall, zonedOf } from '../../web/console/form/wall-time.ts'
+import { instantOf, readWall, shiftedBy, zonedOf } from '../../web/console/form/wall-time.ts'
 
 const BERLIN = 'Europe/Berlin'
 
@@ -37,4 +37,16 @@ test('half a date is nothing yet', () => {
   expect(readWall('', BERLIN)).toEqual({ kind: 'empty' })
   expect(readWall('2027-05-22', BERLIN)).toEqual({ kind: 'empty' })
   expect(instantOf(zonedOf(null, BERLIN), BERLIN)).toBeUndefined()
+})
+
+test('what is moved by days keeps its hour, whatever the clocks did between', () => {
+  const moved = shiftedBy('2027-03-18T17:00:00.000Z', 20 * 86_400_000, BERLIN)
+
+  expect(moved.wall).toBe('2027-04-07T18:00')
+  expect(instantOf(moved, BERLIN)).toBe('2027-04-07T16:00:00.000Z')
+})
+
+test('what is not moved stays the very same moment', () => {
+  const second = '2027-10-31T01:30:00.000Z'
+  expect(instantOf(shiftedBy(second, 0, BERLIN), BERLIN)).toBe(second)
 })

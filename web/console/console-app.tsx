@@ -40,7 +40,7 @@ export const ConsoleApp = ({ ports, queries, base = CONSOLE_BASE }: ConsoleAppPr
       <UnsavedGuard>
         {(aroundNav) => (
           <Router base={base} aroundNav={aroundNav}>
-            <StatusLine>
+            <StatusLine place="console">
               <SignInGate>
                 <ConsoleFrame>
                   <Suspense fallback={<Loading what="the page" />}>

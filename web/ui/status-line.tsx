@@ -18,15 +18,26 @@ const SayContext = createContext<(said: Said | string) => void>(() => {})
 /** Says what has just been done, in one line: `const say = useSay(); say('Saved.')`. Errors are said where they happen. */
 export const useSay = () => useContext(SayContext)
 
+export interface StatusLineProps {
+  /** `console`: beside the column of places, above a bar at the foot. */
+  place?: keyof typeof places
+  children: ReactNode
+}
+
+const places = {
+  page: 'md:bottom-6 md:left-10',
+  console: 'lg:left-[272px]',
+} as const
+
 /** The one place where such lines appear. Later ones replace earlier ones. */
-export function StatusLine({ children }: { children: ReactNode }) {
+export function StatusLine({ place = 'page', children }: StatusLineProps) {
   const [said, setSaid] = useState<Said>()
   const say = useCallback((next: Said | string) => setSaid(typeof next === 'string' ? { text: next } : { ...next }), [])
   const close = useCallback(() => setSaid(undefined), [])
   return (
     <SayContext value={say}>
       {children}
-      <div role="status" className="fixed inset-x-4 bottom-[calc(var(--bar)+16px)] z-10 w-fit md:bottom-6 md:left-10">
+      <div role="status" className={`fixed inset-x-4 bottom-[calc(var(--bar)+16px)] z-10 w-fit ${places[place]}`}>
         <Suspense>{said && <StatusSlip said={said} onClose={close} />}</Suspense>
       </div>
     </SayContext>

@@ -28,8 +28,12 @@ const needs: Record<EventAct, Permission> = {
 export const eventActsOf = ({ status, permissions }: Pick<Event, 'status' | 'permissions'>): EventAct[] =>
   actsOfStatus[status].filter((act) => permissions.includes(needs[act]))
 
-export const eventActWords: Record<EventAct, { ask: string; explain: string }> = {
-  publish: { ask: 'Publish', explain: 'Makes the page public and lets scheduled waves open.' },
+export const eventActWords: Record<EventAct, { ask: string; explain: string; explainPostponed?: string }> = {
+  publish: {
+    ask: 'Publish',
+    explain: 'Makes the page public and lets scheduled waves open.',
+    explainPostponed: 'Confirms the new dates and lets scheduled waves open.',
+  },
   unpublish: { ask: 'Take back', explain: 'Back to a draft, as long as nothing is planned, held or sold.' },
   postpone: { ask: 'Postpone', explain: 'New dates. Waves stand still, and everybody is told.' },
   archive: { ask: 'Archive', explain: 'Puts it away. Nothing of it is lost.' },

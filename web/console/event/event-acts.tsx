@@ -18,10 +18,12 @@ export function EventActs({ event }: { event: Event }) {
     <Section title="State of the event">
       <Ledger>
         {acts.map((act) => {
-          const { ask, explain } = eventActWords[act]
+          const { ask, explain, explainPostponed = explain } = eventActWords[act]
           return (
             <li key={act} className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2 py-3">
-              <span className="min-w-0 flex-1 basis-64 text-ink-2">{explain}</span>
+              <span className="min-w-0 flex-1 basis-64 text-ink-2">
+                {event.status === 'postponed' ? explainPostponed : explain}
+              </span>
               <Button
                 kind={act === 'publish' ? 'primary' : act === 'cancel' ? 'danger' : 'secondary'}
                 size="small"

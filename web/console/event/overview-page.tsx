@@ -37,7 +37,7 @@ export const OverviewPage = ({ params }: { params: { eventId: string } }) => (
             <EventNow event={event} />
             {isWaiting(event) && (
               <>
-                <PublishChecklist event={event} />
+                {(event.status === 'draft' || event.missing.length > 0) && <PublishChecklist event={event} />}
                 <EventActs event={event} />
               </>
             )}

@@ -45,6 +45,13 @@ export function zonedOf(instant: string | null, timeZone: string): ZonedTime {
   return { wall, isLater: instantsOf(wall, timeZone)[1]?.getTime() === at.getTime() }
 }
 
+/** An instant moved by so much on the wall clock: ten days later it is still six o'clock, whatever the clocks did between. */
+export function shiftedBy(instant: string, byMs: number, timeZone: string): ZonedTime {
+  if (byMs === 0) return zonedOf(instant, timeZone)
+  const asUtc = Date.parse(`${wallOf(new Date(instant), timeZone)}Z`)
+  return { wall: wallOf(new Date(asUtc + byMs), 'UTC'), isLater: false }
+}
+
 /** A day earlier the same reading exists; a day after that the clocks have jumped by what is missing. */
 function afterGap(wall: string, timeZone: string): string {
   const dayBefore = wallOf(new Date(Date.parse(`${wall.slice(0, 16)}Z`) - DAY_MS), 'UTC')

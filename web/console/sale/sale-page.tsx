@@ -6,6 +6,7 @@ import { counted, writeTime } from '#lib/time'
 import { Answer } from '#ui/answer'
 import { Icon } from '#ui/icon'
 import { LinkButton } from '#ui/link-button'
+import { Moment } from '#ui/moment'
 import { Notice } from '#ui/notice'
 import { EventAnswer } from '../event/event-answer.tsx'
 import { ConsolePage } from '../frame/console-page.tsx'
@@ -76,7 +77,13 @@ function Headline({ sale, timeZone }: { sale: Sale; timeZone: string }) {
   const next = sale.waves.find(({ status, isOpen }) => status === 'scheduled' && !isOpen)
   if (open.length === 1) return `${open[0]?.name} is open.`
   if (open.length > 1) return `${open.map(({ name }) => name).join(' and ')} are open.`
-  if (next) return `No wave is open. ${next.name} opens at ${writeTime(new Date(next.opensAt), timeZone)}.`
+  if (next) {
+    return (
+      <>
+        No wave is open. {next.name} opens <Moment at={next.opensAt} timeZone={timeZone} />.
+      </>
+    )
+  }
   return `No wave is open. ${counted(sale.registrations, 'person follows', 'people follow')} the event.`
 }
 

@@ -7,7 +7,7 @@ import { useEventWrite } from '../event/event.data.ts'
 import { FormDialog } from '../form/form-dialog.tsx'
 import { Sentences } from '../form/sentences.tsx'
 import { useProblems } from '../form/use-problems.ts'
-import { zonedOf } from '../form/wall-time.ts'
+import { NO_TIME, shiftedBy } from '../form/wall-time.ts'
 import { actWords } from './act-words.ts'
 import { consequencesOf } from './consequences.ts'
 import { checkWindow, fieldOfWindowCode } from './wave-window.ts'
@@ -30,10 +30,9 @@ export function RescheduleDialog({ wave, event, byMs = 0, onClose }: RescheduleD
   const now = useNow('minute')
   const say = useSay()
   const write = useEventWrite('rescheduleWave')
-  const moved = (at: string | null) => at && new Date(Date.parse(at) + byMs).toISOString()
   const [window, setWindow] = useState(() => ({
-    opensAt: zonedOf(moved(wave.opensAt), timeZone),
-    closesAt: zonedOf(moved(wave.closesAt), timeZone),
+    opensAt: shiftedBy(wave.opensAt, byMs, timeZone),
+    closesAt: wave.closesAt ? shiftedBy(wave.closesAt, byMs, timeZone) : NO_TIME,
   }))
   const { errors, rest, check } = useProblems(write.error, fieldOfWindowCode)
 

@@ -1,6 +1,7 @@
 import { type KeyboardEvent, type PointerEvent, useEffect, useRef, useState } from 'react'
 import type { Wave } from '#contract/wave'
 import { cityOf, writeMoment } from '#lib/time'
+import { instantOf, shiftedBy } from '../form/wall-time.ts'
 import { BAR, TimelineBar } from './timeline-bar.tsx'
 import { nudgeOf, placeOf, spanOf, ticksOf } from './timeline-scale.ts'
 import { canMove, waveWords } from './wave-acts.ts'
@@ -23,6 +24,8 @@ export function WaveTimeline({ waves, timeZone, now, mayMove, onChoose, onMove }
   const sheet = useRef<SVGSVGElement>(null)
   const [ghost, setGhost] = useState<{ waveId: string; byMs: number }>()
   const drag = useRef<{ waveId: string; fromX: number }>(undefined)
+  /** The click that ends a drag chooses nothing. */
+  const wasDragged = useRef(false)
   const span = spanOf(waves, now)
   const nudge = nudgeOf(span)
   const today = new Date(now)
@@ -39,9 +42,10 @@ export function WaveTimeline({ waves, timeZone, now, mayMove, onChoose, onMove }
     return () => document.removeEventListener('keydown', calmDown)
   }, [ghost])
 
+  const moved = (at: string, byMs: number) => Date.parse(instantOf(shiftedBy(at, byMs, timeZone), timeZone) ?? at)
   const shifted = (wave: Wave) => {
     const byMs = ghost?.waveId === wave.id ? ghost.byMs : 0
-    return { from: Date.parse(wave.opensAt) + byMs, to: wave.closesAt ? Date.parse(wave.closesAt) + byMs : undefined }
+    return { from: moved(wave.opensAt, byMs), to: wave.closesAt ? moved(wave.closesAt, byMs) : undefined }
   }
 
   function onKey(event: KeyboardEvent, wave: Wave, index: number) {
@@ -75,9 +79,13 @@ export function WaveTimeline({ waves, timeZone, now, mayMove, onChoose, onMove }
     onPointerUp() {
       if (drag.current?.waveId !== wave.id) return
       drag.current = undefined
-      if (!ghost) onChoose(wave.id)
-      else if (ghost.byMs) onMove(wave.id, ghost.byMs)
+      wasDragged.current = ghost !== undefined
+      if (ghost?.byMs) onMove(wave.id, ghost.byMs)
       setGhost(undefined)
+    },
+    onClick() {
+      if (!wasDragged.current) onChoose(wave.id)
+      wasDragged.current = false
     },
   })
 
@@ -141,7 +149,7 @@ export function WaveTimeline({ waves, timeZone, now, mayMove, onChoose, onMove }
         {cityOf(timeZone)} time.
         {hasMovable && ' Drag a wave that has not opened to move it, or choose it and use the arrow keys and Enter.'}
         <span role="status" className="block font-semibold text-ink empty:hidden">
-          {ghostWave && ghost ? `${ghostWave.name} would open ${say(Date.parse(ghostWave.opensAt) + ghost.byMs)}.` : ''}
+          {ghostWave && ghost ? `${ghostWave.name} would open ${say(moved(ghostWave.opensAt, ghost.byMs))}.` : ''}
         </span>
       </figcaption>
     </figure>
