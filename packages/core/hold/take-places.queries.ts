@@ -21,9 +21,10 @@ export async function takePlaces(
   look: 'passing' | 'waiting',
 ): Promise<{ eventId: string; expiresAt: Date } | undefined> {
   const { holdId, waveId, tierId, buyerId, quantity, minutes, idempotencyKey } = take
-  const made = await sql<{ eventId: string; expiresAt: Date }>`select event_id, expires_at from take_places(
-    ${holdId}, ${waveId}, ${tierId}, ${buyerId}, ${quantity}, ${minutes}, ${idempotencyKey}, ${look === 'waiting'})`.execute(
+  const { rows } = await sql<{ held: { eventId: string; expiresAt: string } | null }>`select take_places(
+    ${holdId}, ${waveId}, ${tierId}, ${buyerId}, ${quantity}, ${minutes}, ${idempotencyKey}, ${look === 'waiting'}) as held`.execute(
     db,
   )
-  return made.rows[0]
+  const held = rows[0]?.held
+  return held ? { eventId: held.eventId, expiresAt: new Date(held.expiresAt) } : undefined
 }

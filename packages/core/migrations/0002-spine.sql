@@ -2,6 +2,15 @@
 create function app_now() returns timestamptz language sql stable parallel safe
 return statement_timestamp();
 
+-- What a hold writes is typed by enums and domains, which the server keeps ready; a check on a table is read, planned and
+-- compiled again by every statement that writes to it (docs/adr/0003-places-are-rows.md).
+create type place_state as enum ('outside', 'free', 'held', 'sold', 'blocked');
+create type hold_status as enum ('active', 'converted', 'expired', 'released');
+create domain basket_size as integer check (value between 1 and 20);
+create domain extension_count as integer check (value between 0 and 10);
+create domain place_count as integer check (value > 0);
+create domain place_tally as integer check (value >= 0);
+
 create table event (
   id text primary key,
   organization_id uuid not null references auth.organization (id),
@@ -129,6 +138,17 @@ create table registration (
   primary key (event_id, user_id)
 );
 
+-- The states that a place can be in. All four rules in one check, for the reason above.
+create function is_whole_place(status place_state, hold_id text, order_id text, wave_id text)
+returns boolean language plpgsql immutable parallel safe as $$
+begin
+  return status <> 'outside'
+    and (status = 'held') = (hold_id is not null)
+    and (status = 'sold') = (order_id is not null)
+    and (status <> 'held' or wave_id is not null)
+    and (status <> 'blocked' or wave_id is null);
+end $$;
+
 -- One row per sellable unit. Its number is unique within the event and becomes the serial of its ticket.
 -- No foreign keys on what changes in a sale: they would lock the rows that everybody shares.
 create table place (
@@ -137,14 +157,11 @@ create table place (
   tier_id text not null references tier (id),
   label text,
   wave_id text references wave (id),
-  status text not null default 'free' check (status in ('free', 'held', 'sold', 'blocked')),
+  status place_state not null default 'free',
   hold_id text,
   order_id text,
   primary key (event_id, number),
-  constraint place_held_by_a_hold check ((status = 'held') = (hold_id is not null)),
-  constraint place_sold_to_an_order check ((status = 'sold') = (order_id is not null)),
-  constraint place_held_in_a_wave check (status <> 'held' or wave_id is not null),
-  constraint place_blocked_in_reserve check (status <> 'blocked' or wave_id is null)
+  constraint place_is_whole check (is_whole_place(status, hold_id, order_id, wave_id))
 ) with (fillfactor = 80);
 -- What a hold looks through, and the reserve (wave_id is null).
 create index place_free on place (tier_id, wave_id, number) where status = 'free';
@@ -158,10 +175,10 @@ create table hold (
   tier_id text not null,
   tier_version integer not null,
   buyer_id uuid not null,
-  quantity integer not null check (quantity between 1 and 20),
-  status text not null default 'active' check (status in ('active', 'converted', 'expired', 'released')),
+  quantity basket_size not null,
+  status hold_status not null default 'active',
   expires_at timestamptz not null,
-  extensions integer not null default 0 check (extensions between 0 and 10),
+  extensions extension_count not null default 0,
   -- The buyer's name for this intention: a repeated request finds its own hold again.
   idempotency_key text not null,
   created_at timestamptz not null default app_now()
@@ -173,28 +190,29 @@ create index hold_due on hold (expires_at) where status = 'active';
 create table tally (
   scope_id text not null,
   buyer_id uuid not null,
-  quantity integer not null,
+  quantity place_tally not null,
   quantity_max integer not null,
   primary key (scope_id, buyer_id),
-  constraint tally_within_limit check (quantity between 0 and quantity_max)
+  constraint tally_within_limit check (quantity <= quantity_max)
 );
 
 -- Every change of stock, posted by the statement that made it. A state is `outside`, or one of a place's;
 -- with no wave it is the reserve.
 create table ledger_entry (
-  id bigint generated always as identity primary key,
+  id bigint generated always as identity,
   at timestamptz not null default app_now(),
   event_id text not null,
   tier_id text not null,
   from_wave_id text,
-  from_state text not null check (from_state in ('outside', 'free', 'held', 'sold', 'blocked')),
+  from_state place_state not null,
   to_wave_id text,
-  to_state text not null check (to_state in ('outside', 'free', 'held', 'sold', 'blocked')),
-  quantity integer not null check (quantity > 0),
+  to_state place_state not null,
+  quantity place_count not null,
   cause text not null,
-  cause_id text not null
+  cause_id text not null,
+  -- The one index of a table that every change of stock writes to: an event's entries, by their age.
+  primary key (event_id, at, id)
 );
-create index ledger_entry_of_event on ledger_entry (event_id);
 
 create table orders (
   id text primary key,
