@@ -31,6 +31,9 @@ export const Venue = z.strictObject({ name: Line(120), address: Line(200), city:
 export const Session = z.strictObject({ title: Line(120), startsAt: Instant, endsAt: Instant, place: Text(120) })
 export const Rule = z.strictObject({ question: Line(160), answer: Text(1200) })
 
+/** As far as the database counts. */
+const VERSION_MAX = 2_147_483_647
+
 /** What an organizer writes about an event. */
 const content = {
   name: Line(90),
@@ -151,7 +154,7 @@ export type CreateEvent = z.infer<typeof CreateEvent>
 export const EditEvent = z.strictObject({
   eventId: Id('event'),
   /** The version that the editor saw. */
-  version: z.int().check(z.minimum(1)),
+  version: z.int().check(z.minimum(1), z.maximum(VERSION_MAX)),
   name: z.optional(content.name),
   tagline: z.optional(content.tagline),
   slug: z.optional(content.slug),

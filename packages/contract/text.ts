@@ -1,11 +1,12 @@
 import * as z from 'zod/mini'
 
-/** One line of text without control characters, trimmed. */
+/** One line of text without control characters or halves of characters, which no database can store; trimmed. */
 export const Line = (max: number) =>
-  z.string().check(z.trim(), z.minLength(1), z.maxLength(max), z.regex(/^[^\p{Cc}]+$/u, 'control characters'))
+  z.string().check(z.trim(), z.minLength(1), z.maxLength(max), z.regex(/^[^\p{Cc}\p{Cs}]+$/u, 'control characters'))
 
 /** Several lines; may be empty. */
-export const Text = (max: number) => z.string().check(z.trim(), z.maxLength(max), z.regex(/^[^\0]*$/, 'NUL'))
+export const Text = (max: number) =>
+  z.string().check(z.trim(), z.maxLength(max), z.regex(/^[^\0\p{Cs}]*$/u, 'control characters'))
 
 export const EmailAddress = z.string().check(z.trim(), z.toLowerCase(), z.maxLength(254), z.email())
 
