@@ -1,6 +1,7 @@
 import { type KeyboardEvent, type PointerEvent, useState } from 'react'
 import { writeTime } from '#lib/time'
 import { CHART, ceilingOf, type Minute, shapeOf, xOf, yOf } from './chart-shape.ts'
+import { MinuteTable } from './minute-table.tsx'
 
 export interface MinuteChartProps {
   minutes: readonly Minute[]
@@ -134,30 +135,3 @@ function isLabelled({ at }: Minute, index: number, last: number): boolean {
   if (index === last) return true
   return new Date(at).getUTCMinutes() % LABEL_EVERY === 0 && last - index > LABEL_MIN_GAP && index > 1
 }
-
-const MinuteTable = ({ minutes, timeOf }: { minutes: readonly Minute[]; timeOf(minute: Minute): string }) => (
-  <div className="max-h-72 w-fit overflow-y-auto border-t border-ink">
-    <table className="text-left">
-      <thead className="text-sm text-ink-3">
-        <tr>
-          <th scope="col" className="py-2 pr-10 font-normal">
-            Minute
-          </th>
-          <th scope="col" className="py-2 text-right font-normal">
-            Sold
-          </th>
-        </tr>
-      </thead>
-      <tbody className="font-count">
-        {minutes.toReversed().map((minute) => (
-          <tr key={minute.at} className="border-t border-rule">
-            <th scope="row" className="py-1 pr-10 font-normal">
-              {timeOf(minute)}
-            </th>
-            <td className="py-1 text-right">{minute.sold}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  </div>
-)

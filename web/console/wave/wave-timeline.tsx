@@ -3,7 +3,8 @@ import type { Wave } from '#contract/wave'
 import { cityOf, writeMoment } from '#lib/time'
 import { instantOf, shiftedBy } from '../form/wall-time.ts'
 import { BAR, TimelineBar } from './timeline-bar.tsx'
-import { nudgeOf, placeOf, spanOf, ticksOf } from './timeline-scale.ts'
+import { HEAD, NowLine, Ticks } from './timeline-marks.tsx'
+import { nudgeOf, placeOf, spanOf } from './timeline-scale.ts'
 import { canMove, waveWords } from './wave-acts.ts'
 
 export interface WaveTimelineProps {
@@ -16,7 +17,6 @@ export interface WaveTimelineProps {
   onMove(waveId: string, byMs: number): void
 }
 
-const HEAD = 28
 const DRAG_MIN_PX = 4
 
 /** Waves by opening time. Dragging or the arrow keys propose another time; the list below does the same with fields. */
@@ -107,17 +107,7 @@ export function WaveTimeline({ waves, timeZone, now, mayMove, onChoose, onMove }
         aria-label="Waves over time"
         className="block overflow-visible border-t border-ink select-none"
       >
-        {ticksOf(span, timeZone).map(({ at, label }) => {
-          const x = `${placeOf(at, span) * 100}%`
-          return (
-            <g key={at} className="pointer-events-none">
-              <line x1={x} x2={x} y1={HEAD - 6} y2={height} stroke="var(--rule)" />
-              <text x={x} y={18} dx={4} className="fill-ink-3 font-count text-xs">
-                {label}
-              </text>
-            </g>
-          )
-        })}
+        <Ticks span={span} timeZone={timeZone} height={height} />
         <NowLine x={placeOf(now, span)} height={height} />
         {waves.map((wave, index) => {
           const { from, to } = shifted(wave)
@@ -155,18 +145,3 @@ export function WaveTimeline({ waves, timeZone, now, mayMove, onChoose, onMove }
     </figure>
   )
 }
-
-const NowLine = ({ x, height }: { x: number; height: number }) => (
-  <g className="pointer-events-none">
-    <line x1={`${x * 100}%`} x2={`${x * 100}%`} y1={HEAD - 6} y2={height} stroke="var(--ink)" strokeDasharray="2 3" />
-    <text
-      x={`${x * 100}%`}
-      y={height - 4}
-      dx={x > 0.85 ? -5 : 5}
-      textAnchor={x > 0.85 ? 'end' : 'start'}
-      className="fill-ink text-xs font-semibold"
-    >
-      now
-    </text>
-  </g>
-)
