@@ -19,7 +19,8 @@ export const VERIFY_LINK_MINUTES = 60
 export const RESET_LINK_MINUTES = 30
 export const AUTH_BODY_BYTES_MAX = 8_192
 
-const LinkToken = z.string().check(z.minLength(1), z.maxLength(2_048))
+/** As it stands in an address. */
+const LinkToken = z.string().check(z.maxLength(2_048), z.regex(/^[\x21-\x7e]+$/))
 export const NewPassword = z.string().check(z.minLength(PASSWORD_LENGTH_MIN), z.maxLength(PASSWORD_LENGTH_MAX))
 
 export const SignUp = z.strictObject({ name: Line(80), email: EmailAddress, password: NewPassword })
