@@ -38,7 +38,6 @@ async function storedAnswer<T>(ctx: Context, request: { actorId: string; key: st
 const KEEP_HOURS = 24
 
 export const deleteOldKeys = (ctx: Context, limit: number) =>
-  sql`delete from idempotency where (actor_id, key) in (
-      select actor_id, key from idempotency where created_at < app_now() - make_interval(hours => ${KEEP_HOURS}) limit ${limit})`.execute(
-    ctx.db,
-  )
+  sql`delete from idempotency where ctid = any(array(
+    select ctid from idempotency where created_at < app_now() - make_interval(hours => ${KEEP_HOURS})
+    order by created_at limit ${limit}))`.execute(ctx.db)

@@ -115,7 +115,7 @@ const ERROR_CHARACTERS_MAX = 2_000
 
 /** Finished mails go sooner: they hold addresses, and links that open accounts. */
 export const deleteOldJobs = (db: Db, keep: { days: number; mailDays: number }, limit: number) =>
-  sql`delete from job where id in (
-    select id from job where status = 'done' and done_at < app_now() - make_interval(days => ${keep.mailDays})
+  sql`delete from job where ctid = any(array(
+    select ctid from job where status = 'done' and done_at < app_now() - make_interval(days => ${keep.mailDays})
       and (name = 'mail.send' or done_at < app_now() - make_interval(days => ${keep.days}))
-    order by done_at limit ${limit})`.execute(db)
+    order by done_at limit ${limit}))`.execute(db)
