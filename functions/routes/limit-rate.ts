@@ -16,7 +16,7 @@ const FREE_SHARE = 0.05
  */
 export async function limitRate(ctx: Context, isWrite: boolean): Promise<void> {
   const { actor } = ctx
-  const who = actor.kind === 'user' ? actor.userId : actor.kind === 'anonymous' ? actor.ip : undefined
+  const who = actor.kind === 'user' ? actor.userId : actor.kind === 'anonymous' ? networkOf(actor.ip) : undefined
   if (who === undefined) return
   const max = actor.kind === 'anonymous' ? VISITS_MAX : isWrite ? WRITES_MAX : READS_MAX
   const now = ctx.clock.now().getTime()
@@ -31,3 +31,12 @@ export async function limitRate(ctx: Context, isWrite: boolean): Promise<void> {
   const endsAt = (window + 1) * WINDOW_MS
   throw new DomainError('request.too_many', { retryAfterSeconds: Math.ceil((endsAt - now) / 1000) })
 }
+
+/** Of an IPv6 address the network: whoever has one address of it has 2^64 more. */
+function networkOf(ip: string): string {
+  if (!ip.includes(':') || ip.includes('.')) return ip
+  const [head = [], tail = []] = ip.split('::').map((half) => half.split(':').filter((group) => group !== ''))
+  const zeros = Array.from({ length: Math.max(0, GROUPS - head.length - tail.length) }, () => '0')
+  return [...head, ...zeros, ...tail].slice(0, GROUPS / 2).join(':')
+}
+const GROUPS = 8

@@ -1,6 +1,6 @@
-import { beforeAll, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { http } from '#functions/http'
-import { clientOf, type Door } from '../harness/client.ts'
+import { clientOf, type Door, gatewayEvent } from '../harness/client.ts'
 import { openSale, type SaleWorld } from '../harness/sale.ts'
 import { openWorld, type World } from '../harness/world.ts'
 
@@ -63,4 +63,29 @@ test('without Redis a process limits by its own count', async () => {
     Array.from({ length: 100 }, () => busy.register({ eventId: sale.event.id })),
   )
   expect(attempts.filter((one) => one.status === 'rejected')).toHaveLength(10)
+})
+
+describe('visitors', () => {
+  /** How many of 1,300 readers from these addresses are refused within a minute. */
+  async function refusedOf(addressOf: (index: number) => string): Promise<number> {
+    await move(60)
+    const answers = await Promise.all(
+      Array.from({ length: 1_300 }, (_, index) => {
+        const event = gatewayEvent('GET', `/api/public/pulse/${sale.event.id}`, {})
+        event.requestContext.http.sourceIp = addressOf(index)
+        return t.door(event)
+      }),
+    )
+    return answers.filter(({ statusCode }) => statusCode === 429).length
+  }
+
+  test.each<[string, (index: number) => string, number]>([
+    ['behind one address share a limit', () => '198.51.100.7', 100],
+    ['of one IPv6 network share it, whatever addresses they make up', (n) => `2001:db8:1:2::${n.toString(16)}`, 100],
+    ['so they do when the address is written out', (n) => `2001:db8:1:3:0:0:0:${n.toString(16)}`, 100],
+    ['of many addresses have one each', (n) => `203.0.${n >> 8}.${n & 255}`, 0],
+    ['of many networks have one each', (n) => `2001:db8:${n.toString(16)}::1`, 0],
+  ])('%s', async (_, addressOf, refused) => {
+    expect(await refusedOf(addressOf)).toBe(refused)
+  })
 })
