@@ -79,6 +79,9 @@ function sendBatch(app: App, limit: number): Promise<number> {
   })
 }
 
+/** An alarm listens for it: the job waits for a person now. */
+const PARKED = 'a job is parked'
+
 /** What is done each minute; a run that is not over is left to end. */
 const EACH_MINUTE: JobName[] = ['hold.sweep', 'sale.audit', 'job.tidy']
 
@@ -114,8 +117,8 @@ export async function runJob(app: BackApp, consumers: Consumers, message: JobMes
   } catch (error) {
     const failure = { error: String(error), attemptsMax: ATTEMPTS_MAX }
     const isParked = await markJobFailed(app.db, jobId, version, failure)
-    const fields = { job: job.name, jobId, attempts: job.attempts + 1, error }
-    app.log.error(isParked ? 'a job failed and is parked' : 'a job failed', fields)
+    app.log.error('a job failed', { job: job.name, jobId, attempts: job.attempts + 1, error })
+    if (isParked) app.log.error(PARKED, { job: job.name, jobId })
     return sendDueJobs(app)
   }
   await markJobDone(app.db, jobId, version)
