@@ -88,8 +88,7 @@ const EACH_MINUTE: JobName[] = ['hold.sweep', 'sale.audit', 'job.tidy']
 /** The minute's work: what is due goes out, and so does what got lost. */
 export async function tick(ctx: Context): Promise<void> {
   const limits = { afterSeconds: LOST_AFTER_SECONDS, lossesMax: LOSSES_MAX, limit: SEND_MAX }
-  for (const job of await returnLostJobs(ctx.db, limits))
-    ctx.log.error('a job is parked: it never finished', { ...job })
+  for (const { id, name } of await returnLostJobs(ctx.db, limits)) ctx.log.error(PARKED, { job: name, jobId: id })
   for (const name of EACH_MINUTE) await rearmJob(ctx.db, newId('job'), name)
 }
 
