@@ -11,6 +11,8 @@ interface Reader {
 
 interface MailText {
   subject: string
+  /** Left out where a stranger may have chosen the name, and with it what we would mail to somebody. */
+  isByName?: false
   lines: string[]
 }
 
@@ -18,9 +20,10 @@ interface MailText {
 export function mailsOf(app: App, limits: Limits) {
   const ctx = contextOf(app, { kind: 'system', job: 'mail.send' }, 'auth')
 
-  async function send(to: Reader, about: string, { subject, lines }: MailText): Promise<void> {
+  async function send(to: Reader, about: string, { subject, isByName, lines }: MailText): Promise<void> {
     if (!(await limits.mayMail(to.email))) return
-    const text = [`Dear ${to.name},`, ...lines, 'PrimePass'].join('\n\n')
+    const greeting = isByName === false ? 'Good day,' : `Dear ${to.name},`
+    const text = [greeting, ...lines, 'PrimePass'].join('\n\n')
     await enqueue(ctx, 'mail.send', { to: to.email, subject, text }, { key: `auth.mail:${to.id}:${nameless(about)}` })
   }
 
@@ -28,6 +31,7 @@ export function mailsOf(app: App, limits: Limits) {
     verify: (to: Reader, token: string) =>
       send(to, token, {
         subject: 'Confirm your e-mail address',
+        isByName: false,
         lines: [
           `Confirm your address within ${VERIFY_LINK_MINUTES} minutes, and your account is ready:`,
           `${app.siteUrl}/verify?token=${encodeURIComponent(token)}`,

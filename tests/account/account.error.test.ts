@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { type AccountWorld, openAccountWorld, PASSWORD } from './account-world.ts'
@@ -245,4 +246,13 @@ test('a failure on our side tells the number of the request and nothing else', a
   })
   expect(world.logged.at(-1)).toContain('session')
   expect((await ann.call('mintToken')).status).toBe(200)
+})
+
+test('a mail to an address that nobody has confirmed repeats nothing that a stranger wrote', async () => {
+  const email = `${randomUUID()}@mail.test`
+  const name = 'You have won: https://evil.example'
+  await world.browser().call('signUp', { name, email, password: PASSWORD })
+  const mails = (await world.mails()).filter((mail) => mail.to === email)
+  expect(mails).toHaveLength(1)
+  expect(JSON.stringify(mails)).not.toContain('evil.example')
 })
