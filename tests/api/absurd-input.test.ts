@@ -21,10 +21,10 @@ beforeAll(async () => {
     about: 'On the terrace.',
     programme: [{ title: 'Lunch', startsAt: window.validFrom, endsAt: window.validUntil, place: 'Deck' }],
     rules: [{ question: 'Dress?', answer: 'White.' }],
-    visibility: 'public',
-    titleVoice: 'didone',
+    visibility: 'public' as const,
+    titleVoice: 'didone' as const,
     posterSeed: 'seed',
-  } as const
+  }
   const privilege = { ...window, detail: 'Both days', quantity: 1, transferable: true, shareable: true, position: 1 }
   inputs = {
     ...samples,

@@ -57,7 +57,9 @@ beforeAll(async () => {
   db = new Kysely<Database>({
     dialect: new PostgresDialect({ pool }),
     plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],
-    log: ({ query }) => seen.push({ sql: query.sql, parameters: query.parameters }),
+    log: ({ query }) => {
+      seen.push({ sql: query.sql, parameters: query.parameters })
+    },
   })
 })
 afterAll(() => db.destroy())
