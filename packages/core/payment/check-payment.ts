@@ -23,7 +23,7 @@ export async function checkPayment(ctx: BackContext, { orderId }: { orderId: str
   else if (isOver) return
 
   const after = await findPaymentOfOrder(ctx.db, orderId)
-  if (after?.status === 'created') await checkAgain(ctx, after)
+  if (after?.status === 'created') await checkAgain(ctx, after, isOver)
 }
 
 /** The next look, a while from now. */
@@ -40,12 +40,12 @@ export async function checkPaymentLater(
 export const checkPaymentSoon = (ctx: Context, orderId: string) =>
   enqueue(ctx, 'payment.check', { orderId }, { key: checkKey(orderId) })
 
-/** Soon while the order waits; then the older the payment, the later. */
-async function checkAgain(ctx: Context, { orderId, orderStatus, ageSeconds }: PaymentOfOrder): Promise<void> {
+/** Soon while the order waits, and once more after it has ended; then the older the payment, the later. */
+async function checkAgain(ctx: Context, { orderId, ageSeconds }: PaymentOfOrder, wasOver: boolean): Promise<void> {
   if (ageSeconds >= GIVE_UP_SECONDS) {
     ctx.log.error('a payment was never decided by its provider', { orderId, ageSeconds })
     return
   }
-  const pauseSeconds = orderStatus === 'awaiting_payment' ? PAUSE_SECONDS_MIN : ageSeconds / 2
+  const pauseSeconds = wasOver ? ageSeconds / 2 : PAUSE_SECONDS_MIN
   await checkPaymentLater(ctx, orderId, Math.min(Math.max(pauseSeconds, PAUSE_SECONDS_MIN), PAUSE_SECONDS_MAX))
 }
