@@ -21,7 +21,15 @@ export interface PageAnswerProps<T> {
 export function PageAnswer<T>({ title, elsewhere, skeleton, ...answer }: PageAnswerProps<T>) {
   const { error, data } = answer.of
   const shown = <Answer {...answer} {...(skeleton && { skeleton })} />
-  if (data !== undefined || !error) return shown
+  if (data !== undefined) return shown
+  if (!error) {
+    return (
+      <>
+        <h1 className="sr-only">{title}</h1>
+        {shown}
+      </>
+    )
+  }
   return (
     <div className="mx-auto w-full max-w-[720px] px-5 pt-4 md:px-10 md:pt-8">
       <Heading level={1} className="mb-8">

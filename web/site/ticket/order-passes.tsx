@@ -40,7 +40,7 @@ export function OrderPasses({ ids, expected }: { ids: readonly string[]; expecte
 const DrawnPass = ({ ticket, index }: { ticket: Ticket; index: number }) => (
   <li className="pass-drawn" style={{ '--drawn': index } as CSSProperties}>
     <Link href={sitePaths.pass(ticket.id)} className="block">
-      <Pass ticket={ticket} level={3} />
+      <Pass ticket={ticket} />
       <span className="text-link mt-3 inline-block">Open this pass</span>
     </Link>
   </li>

@@ -34,13 +34,13 @@ export function PassesPage() {
           )
           return (
             <div className="grid gap-14">
-              {next.length > 0 ? <PassList tickets={next} /> : <NoPasses hasPast={past.length > 0} />}
+              {next.length > 0 ? <PassList tickets={next} level={2} /> : <NoPasses hasPast={past.length > 0} />}
               {past.length > 0 && (
                 <section>
                   <Heading level={2} className="mb-5">
                     Keepsakes
                   </Heading>
-                  <PassList tickets={past} />
+                  <PassList tickets={past} level={3} />
                 </section>
               )}
               <MoreButton of={tickets}>Show more passes</MoreButton>

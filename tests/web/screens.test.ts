@@ -1,0 +1,93 @@
+import AxeBuilder from '@axe-core/playwright'
+import type { Browser, BrowserContext } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { openBrowser } from './browser.ts'
+import { type BuiltSite, buildSite } from './built-site.ts'
+
+const PAGES_AT_ONCE = 3
+const TIMEOUT_MS = 280_000
+const phone = { width: 390, height: 844 }
+const desk = { width: 1280, height: 900 }
+const narrowest = { width: 320, height: 640 }
+
+let site: BuiltSite
+let browser: Browser
+let names: string[]
+beforeAll(async () => {
+  site = await buildSite('states')
+  browser = await openBrowser()
+  const page = await browser.newPage()
+  await page.goto(`${site.origin}/__screens`)
+  const links = page.locator('a[href^="/__screens/"]')
+  await links.first().waitFor()
+  names = await links.evaluateAll((all) => all.map((link) => link.getAttribute('href')?.split('/').at(-1) ?? ''))
+  await page.close()
+})
+afterAll(async () => {
+  await browser?.close()
+  await site?.close()
+})
+
+/** Colours are the same in all states of a page: one of them is read in the dark as well. */
+const isFirstOfItsKind = (name: string) => names.find((each) => kindOf(each) === kindOf(name)) === name
+const kindOf = (name: string) => name.split('-')[0]
+
+const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+
+/** What is wrong with one screen, in words: read on a phone by day, perhaps at a desk by night, and squeezed at last. */
+async function faultsOf(context: BrowserContext, name: string, isAlsoDark: boolean): Promise<string[]> {
+  const page = await context.newPage()
+  const faults: string[] = []
+  const note = ({ violations }: Awaited<ReturnType<AxeBuilder['analyze']>>) => {
+    for (const { id, nodes } of violations) faults.push(`${id}: ${nodes.map(({ html }) => html).join(' ')}`)
+  }
+  page.on('pageerror', (error) => faults.push(error.message))
+  await page.goto(`${site.origin}/__screens/${name}`)
+  await page.locator('main h1').first().waitFor({ state: 'attached' })
+  await page.waitForLoadState('networkidle')
+
+  // A poster says nothing, and has a thousand lines.
+  const axe = () => new AxeBuilder({ page }).exclude('.poster')
+  note(await axe().withTags(rules).analyze())
+  const headings = await page.locator('h1').count()
+  if (headings !== 1) faults.push(`${headings} first headings`)
+  if (isAlsoDark) {
+    await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' })
+    await page.setViewportSize(desk)
+    note(await axe().withRules(['color-contrast']).analyze())
+  }
+  for (const viewport of [desk, phone, narrowest]) {
+    await page.setViewportSize(viewport)
+    const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
+    if (over > 0) faults.push(`${over} px too wide at ${viewport.width}`)
+  }
+  await page.close()
+  return faults
+}
+
+test(
+  'every screen in every state is readable by everyone, by day and by night, and fits from the narrowest phone on',
+  async () => {
+    const context = await browser.newContext({
+      viewport: phone,
+      colorScheme: 'light',
+      reducedMotion: 'reduce',
+      locale: 'en-GB',
+      timezoneId: 'America/New_York',
+    })
+    const found: Record<string, string[]> = {}
+    const waiting = [...names]
+    const work = async () => {
+      for (let name = waiting.shift(); name; name = waiting.shift()) {
+        const faults = await faultsOf(context, name, isFirstOfItsKind(name))
+        if (faults.length > 0) found[name] = faults
+      }
+    }
+    await Promise.all(Array.from({ length: PAGES_AT_ONCE }, work))
+    await context.close()
+
+    expect(names.length).toBeGreaterThan(60)
+    expect(found).toEqual({})
+  },
+  TIMEOUT_MS,
+)
