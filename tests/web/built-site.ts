@@ -24,7 +24,8 @@ export async function buildSite(mode: 'production' | 'states'): Promise<BuiltSit
     mode,
     logLevel: 'error',
     build: { outDir: folder },
-    preview: { port: 0, strictPort: false, host: '127.0.0.1' },
+    // One test visits many pages: what they share is fetched once.
+    preview: { port: 0, strictPort: false, host: '127.0.0.1', headers: { 'cache-control': 'max-age=600' } },
   })
   const address = server.httpServer.address()
   if (typeof address !== 'object' || !address) throw new Error('the preview has no port')

@@ -1,15 +1,11 @@
 import { useQueries } from '@tanstack/react-query'
-import type { CSSProperties } from 'react'
-import { Link } from 'wouter'
 import { usePorts } from '#lib/ports'
 import { ask } from '#lib/query'
-import { sitePaths } from '#lib/site-paths'
 import { counted } from '#lib/time'
 import { Failure } from '#ui/failure'
 import { Loading } from '#ui/loading'
 import { Notice } from '#ui/notice'
-import { Pass } from './pass.tsx'
-import type { Ticket } from './ticket.data.ts'
+import { PassList } from './pass-list.tsx'
 
 /** The passes of an order, drawn one after the other. */
 export function OrderPasses({ ids, expected }: { ids: readonly string[]; expected: number }) {
@@ -28,20 +24,5 @@ export function OrderPasses({ ids, expected }: { ids: readonly string[]; expecte
     return <Failure error={failed.error} what="your passes" onRetry={() => void failed.refetch()} />
   }
   if (drawn.length === 0) return <Loading what="your passes" />
-  return (
-    <ul aria-label="Your passes" className="grid gap-8 sm:grid-cols-2 lg:grid-cols-3">
-      {drawn.map((ticket, i) => (
-        <DrawnPass key={ticket.id} ticket={ticket} index={i} />
-      ))}
-    </ul>
-  )
+  return <PassList tickets={drawn} level={2} isNew />
 }
-
-const DrawnPass = ({ ticket, index }: { ticket: Ticket; index: number }) => (
-  <li className="pass-drawn" style={{ '--drawn': index } as CSSProperties}>
-    <Link href={sitePaths.pass(ticket.id)} className="block">
-      <Pass ticket={ticket} />
-      <span className="text-link mt-3 inline-block">Open this pass</span>
-    </Link>
-  </li>
-)
