@@ -17,6 +17,7 @@ const engineRoutes = {
   mintToken: ['POST', '/session/token'],
   listSessions: ['GET', '/session/list'],
   revokeSession: ['POST', '/session/revoke'],
+  revokeOtherSessions: ['POST', '/session/revoke-others'],
   createOrganization: ['POST', '/organizations'],
   readKeys: ['GET', '/jwks'],
 } as const satisfies Record<AccountEndpointName, readonly ['GET' | 'POST', string]>

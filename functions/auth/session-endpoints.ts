@@ -5,7 +5,7 @@ import { ACCESS_TOKEN_TYPE } from '#adapters/access-token'
 import { ACCESS_TOKEN_SECONDS, RevokeSession } from '#contract/account'
 import type { AuthParts } from './auth-parts.ts'
 import { refuse } from './refuse.ts'
-import { deleteSessionOfUser, sessionsOfUser } from './session.queries.ts'
+import { deleteOtherSessions, deleteSessionOfUser, sessionsOfUser } from './session.queries.ts'
 import { provenSession, renewedSession } from './session-secret.ts'
 
 /** What a browser does with its session: get access tokens, see where else it is signed in, end that. */
@@ -52,6 +52,13 @@ export function sessionEndpoints(parts: AuthParts, jwtOptions: JwtOptions) {
       const { sessionId } = ctx.body
       if (!(await deleteSessionOfUser(db, userId, sessionId))) refuse('account.session_not_found')
       app.log.info('session.revoked', { userId, sessionId })
+      return ctx.json(null)
+    }),
+
+    revokeOtherSessions: createAuthEndpoint('/session/revoke-others', { method: 'POST' }, async (ctx) => {
+      const { userId, id } = await provenSession(ctx, parts)
+      const count = await deleteOtherSessions(db, userId, id)
+      app.log.info('session.others_revoked', { userId, sessionId: id, count })
       return ctx.json(null)
     }),
   }

@@ -61,6 +61,16 @@ export async function deleteSessionOfUser(db: AuthDb, userId: string, sessionId:
   return result.numDeletedRows === 1n
 }
 
+/** Every session of a person but one; how many there were. */
+export async function deleteOtherSessions(db: AuthDb, userId: string, keptId: string): Promise<number> {
+  const result = await db
+    .deleteFrom('auth.session')
+    .where('userId', '=', userId)
+    .where('id', '<>', keptId)
+    .executeTakeFirst()
+  return Number(result.numDeletedRows)
+}
+
 /** Before a new session: the one this browser had goes, and so do the oldest beyond `keep`. */
 export const deleteSupersededSessions = (db: AuthDb, userId: string, formerToken: string, keep: number) =>
   db

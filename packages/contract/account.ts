@@ -85,6 +85,7 @@ export const accountPaths = {
   mintToken: 'POST /auth/session/token',
   listSessions: 'GET /auth/sessions',
   revokeSession: 'POST /auth/sessions/revoke',
+  revokeOtherSessions: 'POST /auth/sessions/revoke-others',
   createOrganization: 'POST /auth/organizations',
   readKeys: 'GET /auth/jwks',
 } as const
@@ -150,6 +151,13 @@ export const accountEndpoints = {
     summary: 'End one of my sessions',
     access: 'user',
     input: RevokeSession,
+    answer: z.null(),
+    status: 204,
+  },
+  revokeOtherSessions: {
+    summary: 'End every session of mine but this one',
+    access: 'user',
+    input: NoInput,
     answer: z.null(),
     status: 204,
   },

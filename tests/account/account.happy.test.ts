@@ -83,6 +83,21 @@ test('a person sees every session of theirs, and ends one', async () => {
   expect((await ann.call('mintToken')).status).toBe(200)
 })
 
+test('a person ends every other session at once and keeps this one', async () => {
+  const ann = await world.signedIn()
+  const others = [world.browser(), world.browser()]
+  for (const other of others) await other.call('signIn', { email: ann.email, password: PASSWORD })
+  const stranger = await world.signedIn('stranger')
+
+  const ended = await ann.call('revokeOtherSessions')
+
+  expect(ended.status).toBe(204)
+  for (const other of others) expect((await other.call('mintToken')).code).toBe('request.signed_out')
+  expect((await ann.call('listSessions')).json.items).toHaveLength(1)
+  expect((await ann.call('mintToken')).status).toBe(200)
+  expect((await stranger.call('mintToken')).status).toBe(200)
+})
+
 test('signing out ends the session and takes its cookies away', async () => {
   const ann = await world.signedIn()
   const copied = new Map(ann.jar)

@@ -14,6 +14,7 @@ export const accountPaths = {
   mintToken: 'POST /auth/session/token',
   listSessions: 'GET /auth/sessions',
   revokeSession: 'POST /auth/sessions/revoke',
+  revokeOtherSessions: 'POST /auth/sessions/revoke-others',
   createOrganization: 'POST /auth/organizations',
 } as const satisfies Partial<Contract>
 
@@ -30,6 +31,7 @@ export interface AccountCalls {
   mintToken: { input: Record<string, never>; answer: { accessToken: string; expiresInSeconds: number } }
   listSessions: { input: Record<string, never>; answer: { items: SignedInSession[] } }
   revokeSession: Done<{ sessionId: string }>
+  revokeOtherSessions: Done<Record<string, never>>
   createOrganization: {
     input: { name: string; slug: string }
     answer: { id: string; name: string; slug: string; role: string }

@@ -11,6 +11,7 @@ export const sitePaths = {
   pass: (ticketId: string) => `/passes/${ticketId}`,
   inbox: '/inbox',
   account: '/account',
+  accountSection: (section: string) => `/account/${section}`,
   signIn: (next?: string) => withNext('/sign-in', next),
   signUp: (next?: string) => withNext('/sign-up', next),
   verifyEmail: '/verify',

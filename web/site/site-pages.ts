@@ -23,7 +23,10 @@ export const sitePages: readonly (readonly [path: string, page: Page])[] = [
     lazy(() => import('./ticket/pass-page.tsx').then((file) => ({ default: file.PassPage }))),
   ],
   [sitePaths.inbox, lazy(() => import('./notification/inbox-page.tsx').then((file) => ({ default: file.InboxPage })))],
-  [sitePaths.account, lazy(() => import('./account/account-page.tsx').then((file) => ({ default: file.AccountPage })))],
+  [
+    `${sitePaths.account}/:section?`,
+    lazy(() => import('./account/account-page.tsx').then((file) => ({ default: file.AccountPage }))),
+  ],
   [sitePaths.signIn(), lazy(() => import('./account/sign-in-page.tsx').then((file) => ({ default: file.SignInPage })))],
   [sitePaths.signUp(), lazy(() => import('./account/sign-up-page.tsx').then((file) => ({ default: file.SignUpPage })))],
   [

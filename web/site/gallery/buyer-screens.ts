@@ -145,20 +145,32 @@ export const accountScreens: Screen[] = [
   guest('inbox', sitePaths.inbox, { listNotifications: inbox, markRead: { unread: 0, lastSeq: 5 } }),
   guest('inbox-empty', sitePaths.inbox, { listNotifications: { items: [], nextCursor: null, unread: 0, lastSeq: 0 } }),
   visitor('inbox-signed-out', sitePaths.inbox, { listNotifications: signedOut }),
-  guest('account', sitePaths.account, {}, { account: { listSessions: sessions } }),
+  guest('account', sitePaths.account, {}),
+  guest('account-sessions', sitePaths.accountSection('sessions'), {}, { account: { listSessions: sessions } }),
   guest(
-    'account-host',
-    sitePaths.account,
-    {
-      readAccount: {
-        ...ada,
-        organizations: [
-          { id: monaco.organization.id, name: 'Harbour Hospitality', slug: 'harbour', role: 'owner', permissions: [] },
-        ],
-      },
-    },
+    'account-sessions-one',
+    sitePaths.accountSection('sessions'),
+    {},
+    { account: { listSessions: { items: sessions.items.filter((one) => one.isCurrent) } } },
+  ),
+  guest(
+    'account-sessions-failed',
+    sitePaths.accountSection('sessions'),
+    {},
     { account: { listSessions: problem(503, 'request.unavailable', 'The service is not ready.') } },
   ),
+  guest('account-security', sitePaths.accountSection('security'), {}),
+  guest('account-linked', sitePaths.accountSection('linked'), {}),
+  guest('account-data', sitePaths.accountSection('data'), {}),
+  guest('account-unknown', sitePaths.accountSection('nothing'), {}),
+  guest('account-host', sitePaths.account, {
+    readAccount: {
+      ...ada,
+      organizations: [
+        { id: monaco.organization.id, name: 'Harbour Hospitality', slug: 'harbour', role: 'owner', permissions: [] },
+      ],
+    },
+  }),
   visitor('account-signed-out', sitePaths.account, { readAccount: signedOut }),
   visitor('sign-in', sitePaths.signIn(sitePaths.event(monaco.slug)), { readPublicEvent: monaco }),
   visitor(
