@@ -4,6 +4,7 @@ import { appSettings, openApp } from '#adapters/app'
 import type { Config } from '#adapters/config'
 import { onLambda } from '#adapters/lambda'
 import { fromViewer } from '#adapters/viewer-address'
+import type { AccountEndpointName } from '#contract/account'
 import type { App } from '#core/context'
 import { DomainError } from '#core/error'
 import { answerOf, refusal } from './auth/answer.ts'
@@ -11,8 +12,9 @@ import { authParts } from './auth/auth-parts.ts'
 import { engineRequest, readCall } from './auth/doors.ts'
 import { AUTH_PATH, engineOptions } from './auth/options.ts'
 
-/** No answer to "I forgot my password" comes sooner, so that its time does not tell whether the address has an account. */
-const FORGOTTEN_MS_MIN = 400
+/** No answer to these comes sooner, so that its time does not tell whether the address has an account. */
+const evenDoors: readonly AccountEndpointName[] = ['requestPasswordReset', 'requestSignInLink']
+const EVEN_MS_MIN = 400
 
 /**
  * `/auth`: doors of our own, listed in `contract/account.ts`, around better-auth as the engine. What comes in is
@@ -28,7 +30,7 @@ export function auth(app: App, { authSecret }: Config<'authSecret'>) {
       const call = readCall(event, app.siteUrl)
       const response = await engine.handler(engineRequest(call, event, `${app.siteUrl}${AUTH_PATH}`))
       const spentMs = app.clock.now().getTime() - startedAt
-      if (call.name === 'requestPasswordReset') await app.clock.wait(Math.max(0, FORGOTTEN_MS_MIN - spentMs))
+      if (evenDoors.includes(call.name)) await app.clock.wait(Math.max(0, EVEN_MS_MIN - spentMs))
       return await answerOf(call.name, response, requestId)
     } catch (error) {
       if (!(error instanceof DomainError)) app.log.error('a request of /auth failed', { requestId, error })

@@ -21,7 +21,7 @@ export async function answerOf(name: AccountEndpointName, response: Response, re
   const text = await response.text()
   if (!response.ok) {
     const seconds = Number(response.headers.get('retry-after') ?? response.headers.get('x-retry-after'))
-    const code = codeOf(response.status, engineCode(text))
+    const code = codeOf(response.status, engineCode(response, text))
     return { ...refusal(new DomainError(code, seconds > 0 ? { retryAfterSeconds: seconds } : {}), requestId), cookies }
   }
   const { answer, status = 200, cacheSeconds } = endpointOf(name)
@@ -45,7 +45,10 @@ export function refusal(error: unknown, requestId: string): Answer {
 
 const endpointOf = (name: AccountEndpointName): Omit<Endpoint, 'status'> & { status?: number } => accountEndpoints[name]
 
-function engineCode(text: string): unknown {
+/** In the body, or where the engine would send the browser. */
+function engineCode({ headers }: Response, text: string): unknown {
+  const location = headers.get('location')
+  if (location) return new URL(location, 'https://engine.invalid').searchParams.get('error')
   try {
     return JSON.parse(text).code
   } catch {

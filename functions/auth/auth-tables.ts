@@ -28,6 +28,15 @@ type SessionTable = {
   updatedAt: Date
 }
 
+type AccountTable = {
+  id: string
+  userId: string
+  providerId: string
+  accountId: string
+  password: string | null
+  createdAt: Date
+}
+
 type KeyTable = {
   id: string
   alg: 'ES256'
@@ -57,6 +66,7 @@ type MemberTable = {
 export type AuthTables = {
   'auth.user': UserTable
   'auth.session': SessionTable
+  'auth.account': AccountTable
   'auth.jwks': KeyTable
   'auth.organization': OrganizationTable
   'auth.member': MemberTable

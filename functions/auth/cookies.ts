@@ -15,6 +15,8 @@ export function cookiesFor(siteUrl: string) {
     engineDefault: lax,
     /** The rotating secret of a session; only our own pages send it. */
     secret: { name: named('rt'), attributes: strict },
+    /** Binds links in mails to the browser that asked for them. */
+    link: { name: named('link'), attributes: strict },
     /** Says that somebody signed in here before, so that a stranger's wrong guesses do not delay them. */
     device: { name: named('device'), attributes: strict },
   }

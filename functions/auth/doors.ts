@@ -11,6 +11,8 @@ const engineRoutes = {
   verifyEmail: ['GET', '/verify-email'],
   resendVerification: ['POST', '/send-verification-email'],
   signIn: ['POST', '/sign-in/email'],
+  requestSignInLink: ['POST', '/sign-in/magic-link'],
+  signInByLink: ['GET', '/magic-link/verify'],
   signOut: ['POST', '/sign-out'],
   requestPasswordReset: ['POST', '/request-password-reset'],
   resetPassword: ['POST', '/reset-password'],
@@ -22,8 +24,8 @@ const engineRoutes = {
   readKeys: ['GET', '/jwks'],
 } as const satisfies Record<AccountEndpointName, readonly ['GET' | 'POST', string]>
 
-/** Besides what asks for a session: these replace or end the one the browser has. */
-const cookieDoors: readonly AccountEndpointName[] = ['signIn', 'signOut']
+/** Besides what asks for a session: these replace or end the one the browser has, or know the browser again. */
+const cookieDoors: readonly AccountEndpointName[] = ['signIn', 'requestSignInLink', 'signInByLink', 'signOut']
 
 // The entries of a constant, whose names the compiler widens.
 const doors = new Map(Object.entries(accountPaths).map(([name, path]) => [path as string, name as AccountEndpointName]))

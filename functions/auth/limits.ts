@@ -10,6 +10,8 @@ export const requestRules = {
   '/verify-email': { window: 10 * MINUTE_S, max: 60 },
   '/send-verification-email': { window: 10 * MINUTE_S, max: 15 },
   '/sign-in/email': { window: MINUTE_S, max: 30 },
+  '/sign-in/magic-link': { window: 10 * MINUTE_S, max: 30 },
+  '/magic-link/verify': { window: 10 * MINUTE_S, max: 60 },
   '/request-password-reset': { window: 10 * MINUTE_S, max: 15 },
   '/reset-password': { window: 10 * MINUTE_S, max: 30 },
   '/session/token': { window: MINUTE_S, max: 300 },

@@ -1,4 +1,5 @@
 import { RESET_LINK_MINUTES, VERIFY_LINK_MINUTES } from '#contract/account'
+import { SIGN_IN_LINK_MINUTES } from '#contract/sign-in-link'
 import { type App, contextOf } from '#core/context'
 import { enqueue } from '#core/job/job'
 import { type Limits, nameless } from './limits.ts'
@@ -46,6 +47,28 @@ export function mailsOf(app: App, limits: Limits) {
           'Somebody, probably you, tried to open an account with this address, which has one. Sign in here:',
           `${app.siteUrl}/sign-in`,
           'If you forgot the password, ask for a new one there. If it was not you, there is nothing to do.',
+        ],
+      }),
+
+    signInLink: (to: Reader, token: string) =>
+      send(to, token, {
+        subject: 'Your link to sign in',
+        isByName: false,
+        lines: [
+          `Open this link within ${SIGN_IN_LINK_MINUTES} minutes, in the browser in which you asked for it:`,
+          `${app.siteUrl}/link?token=${encodeURIComponent(token)}`,
+          'If you did not ask for it, ignore this mail: the link works in no other browser.',
+        ],
+      }),
+
+    noAccount: (email: string) =>
+      send({ id: nameless(email), email, name: '' }, `none:${app.clock.now().toISOString()}`, {
+        subject: 'There is no account with this address',
+        isByName: false,
+        lines: [
+          'Somebody, probably you, asked for a link to sign in with this address, which has no account. Open one here:',
+          `${app.siteUrl}/sign-up`,
+          'If it was not you, there is nothing to do.',
         ],
       }),
 

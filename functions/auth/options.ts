@@ -18,6 +18,7 @@ import { CLIENT_ADDRESS_HEADER } from './doors.ts'
 import { requestRuleElse, requestRules } from './limits.ts'
 import { hashPassword, verifyPassword } from './password.ts'
 import { primepass } from './primepass-plugin.ts'
+import { signInLinks } from './sign-in-link.ts'
 import { secretVersions } from './signing-keys.ts'
 import { markEmailVerified } from './user.queries.ts'
 
@@ -86,6 +87,7 @@ export function engineOptions(parts: AuthParts): BetterAuthOptions {
     plugins: [
       jwt(jwtOptions(parts)),
       organization({ creatorRole: 'owner' }),
+      signInLinks(parts),
       admin({ adminRoles: ['admin'], defaultRole: 'user' }),
       primepass(parts, jwtOptions(parts)),
     ],

@@ -6,8 +6,10 @@ import type { AuthParts } from './auth-parts.ts'
 import { organizationEndpoints } from './organization-endpoints.ts'
 import { deleteSupersededSessions } from './session.queries.ts'
 import { sessionEndpoints } from './session-endpoints.ts'
+import { proofOf } from './session-proof.ts'
 import { expireSecret, newSecret, sendSecret } from './session-secret.ts'
 import { signInHooks } from './sign-in-hooks.ts'
+import { signInLinkHooks } from './sign-in-link.ts'
 import { signUpHooks } from './sign-up-hooks.ts'
 
 /**
@@ -17,16 +19,18 @@ import { signUpHooks } from './sign-up-hooks.ts'
 export function primepass(parts: AuthParts, jwtOptions: JwtOptions) {
   const signIn = signInHooks(parts)
   const signUp = signUpHooks(parts)
+  const links = signInLinkHooks(parts)
   return {
     id: 'primepass',
     schema: { session: { fields: sessionFields } },
     init: () => ({ options: { databaseHooks: { session: { create: { before: stampSession(parts) } } } } }),
     endpoints: { ...sessionEndpoints(parts, jwtOptions), ...organizationEndpoints(parts) },
     hooks: {
-      before: [...signIn.before, ...signUp.before],
+      before: [...signIn.before, ...signUp.before, ...links.before],
       after: [
         ...signIn.after,
         ...signUp.after,
+        ...links.after,
         {
           matcher: ({ path }) => path === '/sign-out',
           handler: createAuthMiddleware(async (ctx) => expireSecret(ctx, parts)),
@@ -46,7 +50,7 @@ const sessionFields = {
   rtRotatedAt: { type: 'date', required: true, input: false, returned: false },
 } as const
 
-/** A new session by our clock: how it was proven (a password is the only way so far), its secret, and what it replaces. */
+/** A new session by our clock: how it was proven, its secret, and what it replaces. */
 const stampSession = (parts: AuthParts) => async (session: { userId: string }, ctx: GenericEndpointContext | null) => {
   if (!ctx) throw new Error('A session starts with a request.')
   const now = parts.app.clock.now()
@@ -61,8 +65,7 @@ const stampSession = (parts: AuthParts) => async (session: { userId: string }, c
       expiresAt,
       createdAt: now,
       updatedAt: now,
-      aal: 1,
-      amr: 'pwd',
+      ...proofOf(ctx.path),
       authTime: now,
       rtHash: secret.hash,
       rtRotatedAt: now,

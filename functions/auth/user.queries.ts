@@ -4,9 +4,27 @@ import type { AuthDb } from './auth-tables.ts'
 export const deleteUnverifiedUser = (db: AuthDb, email: string) =>
   db.deleteFrom('auth.user').where('email', '=', email).where('emailVerified', '=', false).execute()
 
+/** An address that nobody had confirmed is confirmed by its owner: passwords, other ways in and sessions from before go. */
+export const confirmByMailbox = (db: AuthDb, email: string, now: Date): Promise<void> =>
+  db.transaction().execute(async (tx) => {
+    const user = await tx
+      .updateTable('auth.user')
+      .set({ emailVerified: true, updatedAt: now })
+      .where('email', '=', email)
+      .where('emailVerified', '=', false)
+      .returning('id')
+      .executeTakeFirst()
+    if (!user) return
+    await tx.deleteFrom('auth.account').where('userId', '=', user.id).execute()
+    await tx.deleteFrom('auth.session').where('userId', '=', user.id).execute()
+  })
+
 /** A password set with a link from the mailbox proves the mailbox. */
 export const markEmailVerified = (db: AuthDb, userId: string, now: Date) =>
   db.updateTable('auth.user').set({ emailVerified: true, updatedAt: now }).where('id', '=', userId).execute()
+
+export const findUserByEmail = (db: AuthDb, email: string) =>
+  db.selectFrom('auth.user').select(['id', 'name', 'email']).where('email', '=', email).executeTakeFirst()
 
 export const isEmailKnown = async (db: AuthDb, email: string): Promise<boolean> =>
   (await db.selectFrom('auth.user').select('id').where('email', '=', email).executeTakeFirst()) !== undefined

@@ -4,6 +4,7 @@ import { Slug } from './event.ts'
 import { Uuid } from './id.ts'
 import { NoInput } from './notification.ts'
 import type { ErrorMeaning } from './problem.ts'
+import { signInLinkEndpoints, signInLinkErrors, signInLinkPaths } from './sign-in-link.ts'
 import { EmailAddress, Instant, Line } from './text.ts'
 
 export const PASSWORD_LENGTH_MIN = 12
@@ -79,6 +80,7 @@ export const accountPaths = {
   verifyEmail: 'POST /auth/verify-email',
   resendVerification: 'POST /auth/verify-email/resend',
   signIn: 'POST /auth/sign-in',
+  ...signInLinkPaths,
   signOut: 'POST /auth/sign-out',
   requestPasswordReset: 'POST /auth/reset-password/request',
   resetPassword: 'POST /auth/reset-password',
@@ -120,6 +122,7 @@ export const accountEndpoints = {
     answer: z.null(),
     status: 204,
   },
+  ...signInLinkEndpoints,
   signOut: { summary: 'End this session', access: 'public', input: NoInput, answer: z.null(), status: 204 },
   requestPasswordReset: {
     summary: 'Mail a link for a new password, if the address has an account',
@@ -178,6 +181,7 @@ export const accountEndpoints = {
 } as const satisfies Record<AccountEndpointName, Endpoint>
 
 export const accountErrors = {
+  ...signInLinkErrors,
   'account.credentials_wrong': {
     status: 401,
     title: 'The e-mail address or the password is wrong.',

@@ -63,7 +63,7 @@ export async function openAccountWorld({ siteUrl = SITE }: { siteUrl?: string } 
   }
 
   /** The token in the newest mail to somebody whose link leads to that page. */
-  async function linkToken(to: string, page: 'verify' | 'reset'): Promise<string> {
+  async function linkToken(to: string, page: 'verify' | 'reset' | 'link'): Promise<string> {
     const texts = (await mails()).filter((mail) => mail.to === to).map((mail) => mail.text)
     const tokens = texts.map((text) => new RegExp(`/${page}\\?token=(\\S+)`).exec(text)?.[1] ?? '').filter((one) => one)
     return decodeURIComponent(tokens.at(-1) ?? '')

@@ -190,3 +190,14 @@ test('a page that is left between sign-in and first token finds itself signed in
   expect(await next.token()).toBeDefined()
   expect(next.current()).toEqual({ state: 'in', userId: 'u1' })
 })
+
+test('a session that began by another way than a password is found out, and remembered', async () => {
+  const { openTab, server, stored } = world()
+  const tab = openTab()
+  server.user = 'u7'
+
+  await tab.begin()
+
+  expect(tab.current()).toEqual({ state: 'in', userId: 'u7' })
+  expect(stored.get(SIGNED_IN_MARK)).toBe('u7')
+})

@@ -8,6 +8,8 @@ export const accountPaths = {
   verifyEmail: 'POST /auth/verify-email',
   resendVerification: 'POST /auth/verify-email/resend',
   signIn: 'POST /auth/sign-in',
+  requestSignInLink: 'POST /auth/sign-in/link/request',
+  signInByLink: 'POST /auth/sign-in/link',
   signOut: 'POST /auth/sign-out',
   requestPasswordReset: 'POST /auth/reset-password/request',
   resetPassword: 'POST /auth/reset-password',
@@ -25,6 +27,8 @@ export interface AccountCalls {
   verifyEmail: Done<{ token: string }>
   resendVerification: Done<{ email: string }>
   signIn: Done<SignIn>
+  requestSignInLink: Done<{ email: string }>
+  signInByLink: Done<{ token: string }>
   signOut: Done<Record<string, never>>
   requestPasswordReset: Done<{ email: string }>
   resetPassword: Done<{ token: string; newPassword: string }>

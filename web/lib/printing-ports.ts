@@ -20,6 +20,7 @@ export function printingPorts(printedAt: number): Ports {
       current: () => SIGNED_OUT,
       subscribe: never,
       signIn: refuse,
+      begin: refuse,
       signOut: refuse,
       recheck: nothing,
     },

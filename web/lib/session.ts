@@ -21,6 +21,8 @@ export interface Session extends TokenSource {
   current(): SignedIn
   subscribe(listener: () => void): () => void
   signIn(input: AccountCalls['signIn']['input']): Promise<void>
+  /** A session began in another way than by password: finds out whose. */
+  begin(): Promise<void>
   signOut(): Promise<void>
   /** Another tab signed in or out: look again. */
   recheck(): void
@@ -86,9 +88,17 @@ export function createSession({ account, timers, storage, alone }: SessionOption
     return minting
   }
 
+  async function begin(): Promise<void> {
+    storage.setItem(SIGNED_IN_MARK, SOMEBODY)
+    token = undefined
+    become({ state: 'unknown' })
+    await renew()
+  }
+
   return {
     account,
     renew,
+    begin,
     current: () => signedIn,
     async token() {
       if (token && timers.now() < token.renewAt) return token.value
@@ -102,10 +112,7 @@ export function createSession({ account, timers, storage, alone }: SessionOption
     },
     async signIn(input) {
       await account.call('signIn', input)
-      storage.setItem(SIGNED_IN_MARK, SOMEBODY)
-      token = undefined
-      become({ state: 'unknown' })
-      await renew()
+      await begin()
     },
     async signOut() {
       await account.call('signOut', {})

@@ -14,6 +14,8 @@ export const sitePaths = {
   accountSection: (section: string) => `/account/${section}`,
   signIn: (next?: string) => withNext('/sign-in', next),
   signUp: (next?: string) => withNext('/sign-up', next),
+  signInLink: (next?: string) => withNext('/sign-in/link', next),
+  openSignInLink: '/link',
   verifyEmail: '/verify',
   forgotPassword: '/forgot',
   resetPassword: '/reset',

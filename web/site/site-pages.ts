@@ -30,6 +30,14 @@ export const sitePages: readonly (readonly [path: string, page: Page])[] = [
   [sitePaths.signIn(), lazy(() => import('./account/sign-in-page.tsx').then((file) => ({ default: file.SignInPage })))],
   [sitePaths.signUp(), lazy(() => import('./account/sign-up-page.tsx').then((file) => ({ default: file.SignUpPage })))],
   [
+    sitePaths.signInLink(),
+    lazy(() => import('./account/link-request-page.tsx').then((file) => ({ default: file.LinkRequestPage }))),
+  ],
+  [
+    sitePaths.openSignInLink,
+    lazy(() => import('./account/open-link-page.tsx').then((file) => ({ default: file.OpenLinkPage }))),
+  ],
+  [
     sitePaths.verifyEmail,
     lazy(() => import('./account/verify-page.tsx').then((file) => ({ default: file.VerifyPage }))),
   ],

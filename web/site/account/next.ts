@@ -15,3 +15,9 @@ export function useNext(): { next: string; isGiven: boolean } {
 export const keepNext = (next: string): void => pageStorage().setItem(STORED_AS, next)
 
 export const forgetNext = (): void => pageStorage().removeItem(STORED_AS)
+
+/** Goes on to the destination. The console is an app of its own, and needs a document of its own. */
+export function leaveFor(next: string, navigate: (to: string, options: { replace: boolean }) => void): void {
+  if (next.startsWith(sitePaths.console)) location.assign(next)
+  else navigate(next, { replace: true })
+}

@@ -7,7 +7,7 @@ import { Page } from '#ui/page'
 import { checkFields } from './account-checks.ts'
 import { AccountForm } from './account-form.tsx'
 import { EmailField } from './email-field.tsx'
-import { forgetNext, useNext } from './next.ts'
+import { forgetNext, leaveFor, useNext } from './next.ts'
 import { PasswordField } from './password-field.tsx'
 import { ResendButton } from './resend-button.tsx'
 
@@ -48,16 +48,16 @@ export function SignInPage() {
         >
           Open an account
         </Link>
+        <Link
+          href={sitePaths.signInLink(isGiven ? next : undefined)}
+          className="text-link inline-flex min-h-11 items-center"
+        >
+          Mail me a link instead
+        </Link>
         <Link href={sitePaths.forgotPassword} className="text-link inline-flex min-h-11 items-center">
           I forgot my password
         </Link>
       </p>
     </Page>
   )
-}
-
-/** The console is an app of its own, and needs a document of its own. */
-function leaveFor(next: string, navigate: (to: string, options: { replace: boolean }) => void): void {
-  if (next.startsWith(sitePaths.console)) location.assign(next)
-  else navigate(next, { replace: true })
 }

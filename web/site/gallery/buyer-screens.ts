@@ -185,6 +185,19 @@ export const accountScreens: Screen[] = [
     {},
     refusing('signIn', 'account.email_unverified', 'This e-mail address is not confirmed yet.'),
   ),
+  visitor('link-request', sitePaths.signInLink(), {}),
+  visitor('link', `${sitePaths.openSignInLink}?token=abc`, {}),
+  visitor(
+    'link-elsewhere',
+    `${sitePaths.openSignInLink}?token=abc`,
+    {},
+    refusing(
+      'signInByLink',
+      'account.link_elsewhere',
+      'This link works only in the browser in which it was asked for.',
+    ),
+  ),
+  visitor('link-cut', sitePaths.openSignInLink, {}),
   visitor('sign-up', sitePaths.signUp(), {}),
   visitor(
     'sign-up-guessable',

@@ -85,6 +85,7 @@ function sessionOf({ signedIn = { state: 'out' }, account = {} }: Fixture): Sess
       await call('signIn', input)
       become({ state: 'in', userId: 'user' })
     },
+    begin: async () => become({ state: 'in', userId: 'user' }),
     signOut: async () => become({ state: 'out' }),
     recheck: () => {},
   }
