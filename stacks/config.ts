@@ -13,6 +13,8 @@ export interface StageConfig {
   secretFolder: string
   /** Changes when running Lambdas shall read their secrets anew. */
   revision: string
+  /** Longest time the clock leaves the database alone, so that it pauses; 0 where it must answer at once. */
+  databaseSleepMinutes: number
   domain: Domain | undefined
   mailFrom: string
   stripePublishableKey: string
@@ -32,6 +34,8 @@ export type Environment = Record<string, string | undefined>
 
 const REGION = 'eu-west-1'
 const BUDGET_USD = 500
+/** Each look keeps a database awake for a quarter of an hour. */
+const DATABASE_SLEEP_MINUTES = 180
 /** A preview says that it is one, so that a slip of the pen makes no new stage. */
 const PREVIEW = /^(?:pr-[1-9]\d{0,5}|preview-[a-z0-9](?:[a-z0-9-]{0,20}[a-z0-9])?)$/
 
@@ -48,6 +52,7 @@ export function stageConfig(stage: string, environment: Environment): StageConfi
     platformStage,
     secretFolder: `/primepass/${kind}`,
     revision: environment.REVISION || '1',
+    databaseSleepMinutes: kind === 'production' ? 0 : DATABASE_SLEEP_MINUTES,
     domain,
     mailFrom: environment.MAIL_FROM || `PrimePass <tickets@${domain?.name ?? 'primepass.example'}>`,
     stripePublishableKey: environment.STRIPE_PUBLISHABLE_KEY || 'pk_test_unset',

@@ -1,7 +1,7 @@
 import type { App } from '#core/context'
-import { awsSettings } from './aws-request.ts'
 import { redisCache } from './cache.ts'
 import { systemClock } from './clock.ts'
+import { clockItem, clockItemSettings } from './clock-item.ts'
 import type { Config } from './config.ts'
 import { openDatabase } from './database.ts'
 import { openLog } from './log.ts'
@@ -20,7 +20,7 @@ export const appSettings = [
   'siteUrl',
   'logLevel',
   'sqsUrl',
-  ...awsSettings,
+  ...clockItemSettings,
 ] as const
 export type AppConfig = Config<(typeof appSettings)[number]>
 
@@ -31,6 +31,7 @@ export function openApp(config: AppConfig): App {
     db: openDatabase(config.databaseUrl, { max: config.databaseConnections, log, aws: config }),
     clock: systemClock,
     queue: sqsQueue(openSqs(config, config.jobQueueUrl)),
+    bell: clockItem(config, { clock: systemClock, log }),
     push: sqsPush(openSqs(config, config.fanoutQueueUrl).send),
     cache: redisCache(config.redisUrl, config.redisPrefix),
     memory: processMemory(systemClock),

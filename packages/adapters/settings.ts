@@ -76,6 +76,15 @@ export const settings = {
     meaning: 'The queue that hands pushes to the workers that spread them over open sockets.',
     example: 'https://sqs.eu-west-1.amazonaws.com/123456789012/fanout',
   }),
+  clockTable: required('CLOCK_TABLE', matching(/^[A-Za-z0-9_.-]{3,255}$/), {
+    meaning: 'The DynamoDB table with the one item that tells the clock when something is due.',
+    example: 'primepass-clock',
+  }),
+  clockSleepMinutes: withDefault('CLOCK_SLEEP_MINUTES', integer(0, 1440), 0, {
+    meaning:
+      'Longest time the clock leaves the database alone, so that it may pause; 0 where it never sleeps and is asked each minute.',
+    example: '180',
+  }),
   socketTable: required('SOCKET_TABLE', matching(/^[A-Za-z0-9_.-]{3,255}$/), {
     meaning: 'The DynamoDB table that knows which socket listens to what.',
     example: 'primepass-sockets',

@@ -35,6 +35,14 @@ export interface Queue {
   check(): Promise<void>
 }
 
+/**
+ * The clock leaves a database that may sleep alone until something is due. Who commits what will be due rings, and the
+ * clock looks within a minute.
+ */
+export interface Bell {
+  ring(): Promise<void>
+}
+
 /** A hint for open sockets: losing one loses nothing, since clients ask again. */
 export interface PushMessage {
   topic: string
@@ -136,6 +144,7 @@ export interface App {
   db: Db
   clock: Clock
   queue: Queue
+  bell: Bell
   push: Push
   cache: Cache
   memory: Memory

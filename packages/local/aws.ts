@@ -12,6 +12,7 @@ const REGION = 'eu-west-1'
 const CREDENTIALS = { accessKeyId: 'local', secretAccessKey: 'local' }
 const SITE_BUCKET = 'primepass-site'
 const SOCKET_TABLE = 'primepass-sockets'
+const CLOCK_TABLE = 'primepass-clock'
 
 export interface LocalAws {
   sqs: SQSClient
@@ -21,6 +22,7 @@ export interface LocalAws {
   fanoutQueueUrl: string
   siteBucket: string
   socketTable: string
+  clockTable: string
   /** What the functions need to find all of it with the AWS SDK's ordinary clients. */
   environment: Record<string, string>
   stop(): Promise<void>
@@ -47,7 +49,8 @@ export async function startAws(options: { folder?: string; visibilitySeconds: nu
     createQueue(sqs, endpoint, 'jobs', visibilitySeconds),
     createQueue(sqs, endpoint, 'fanout', visibilitySeconds),
     s3.send(new CreateBucketCommand({ Bucket: SITE_BUCKET })),
-    createSocketTable(dynamo),
+    createTable(dynamo, SOCKET_TABLE, ['pk', 'sk']),
+    createTable(dynamo, CLOCK_TABLE, ['pk']),
   ])
 
   return {
@@ -58,6 +61,7 @@ export async function startAws(options: { folder?: string; visibilitySeconds: nu
     fanoutQueueUrl,
     siteBucket: SITE_BUCKET,
     socketTable: SOCKET_TABLE,
+    clockTable: CLOCK_TABLE,
     environment: {
       AWS_REGION: REGION,
       AWS_ACCESS_KEY_ID: CREDENTIALS.accessKeyId,
@@ -69,6 +73,7 @@ export async function startAws(options: { folder?: string; visibilitySeconds: nu
       FANOUT_QUEUE_URL: fanoutQueueUrl,
       SITE_BUCKET,
       SOCKET_TABLE,
+      CLOCK_TABLE,
     },
     async stop() {
       for (const client of [sqs, s3, dynamo]) client.destroy()
@@ -78,21 +83,15 @@ export async function startAws(options: { folder?: string; visibilitySeconds: nu
   }
 }
 
-/** One table for all the registry keeps; `pk` and `sk` are its only keys. */
-async function createSocketTable(dynamo: DynamoDBClient): Promise<void> {
+/** A table with nothing but these keys: the hash first, then the range. */
+async function createTable(dynamo: DynamoDBClient, TableName: string, keys: string[]): Promise<void> {
   try {
     await dynamo.send(
       new CreateTableCommand({
-        TableName: SOCKET_TABLE,
+        TableName,
         BillingMode: 'PAY_PER_REQUEST',
-        AttributeDefinitions: [
-          { AttributeName: 'pk', AttributeType: 'S' },
-          { AttributeName: 'sk', AttributeType: 'S' },
-        ],
-        KeySchema: [
-          { AttributeName: 'pk', KeyType: 'HASH' },
-          { AttributeName: 'sk', KeyType: 'RANGE' },
-        ],
+        AttributeDefinitions: keys.map((AttributeName) => ({ AttributeName, AttributeType: 'S' })),
+        KeySchema: keys.map((AttributeName, index) => ({ AttributeName, KeyType: index === 0 ? 'HASH' : 'RANGE' })),
       }),
     )
   } catch (error) {

@@ -53,7 +53,7 @@ export function estimate(kind: StageKind, { buyers, events }: Month): Line[] {
   return [
     line(
       'Lambda',
-      lambda(MINUTES, 0.2, 0.5),
+      lambda(MINUTES, isProduction ? 0.2 : 0.02, 0.5),
       lambda(of(perBuyer.apiRequests), SECONDS_PER_REQUEST, GB_API) +
         lambda(of(perBuyer.jobs + perBuyer.pushes / 10), SECONDS_PER_JOB, GB_WORKER),
     ),
@@ -86,7 +86,11 @@ export function estimate(kind: StageKind, { buyers, events }: Month): Line[] {
       usd('sqsRequest', 2 * POLLS_PER_QUEUE),
       usd('sqsRequest', 3 * of(perBuyer.jobs + perBuyer.pushes / 10)),
     ),
-    line('DynamoDB', 0, usd('dynamoWrite', of(12)) + usd('dynamoRead', of(perBuyer.pushes))),
+    line(
+      'DynamoDB',
+      isProduction ? 0 : usd('dynamoRead', MINUTES),
+      usd('dynamoWrite', of(12)) + usd('dynamoRead', of(perBuyer.pushes)),
+    ),
     line('Upstash Redis', 0, usd('redisCommand', of(perBuyer.redisCommands))),
     line('SES', 0, usd('mail', of(perBuyer.mails))),
     line('Logs', 0, usd('logGb', (calls * LOG_KB_PER_CALL) / 1024 ** 2)),
@@ -99,11 +103,14 @@ export function estimate(kind: StageKind, { buyers, events }: Month): Line[] {
   ]
 }
 
-/** Writer and reader of production rest at one unit each; staging is awake as long as a clock ticks. */
+/** Staging is awake while somebody works with it, and a quarter of an hour at each of its clock's looks for safety. */
+const STAGING_AWAKE_HOURS = 22 * 8 + 30 * 8 * 0.25
+
+/** Writer and reader of production rest at one unit each. */
 function auroraFixed(kind: StageKind): number {
   if (kind === 'preview') return 0
   const storage = usd('databaseGbMonth', 10)
-  return storage + usd('acuHour', (kind === 'production' ? 2 : 0.5) * HOURS)
+  return storage + usd('acuHour', kind === 'production' ? 2 * HOURS : 0.5 * STAGING_AWAKE_HOURS)
 }
 
 const busyUnitHours = (events: number) => events * perEvent.busyHours * perEvent.busyUnits

@@ -6,6 +6,7 @@ import { zonesOf } from '../platform/network.ts'
 import { readOriginSecret } from '../platform/origin-secret.ts'
 import { type PlatformParameters, readPlatformParameters } from '../platform/platform-parameters.ts'
 import { alarms } from './alarms.ts'
+import { clockTable } from './clock-table.ts'
 import { dashboard } from './dashboard.ts'
 import { type Functions, functions } from './functions.ts'
 import { httpApi, mountRoutes } from './http-api.ts'
@@ -24,7 +25,7 @@ import { uploadSite } from './site-upload.ts'
 import { mountSocketRoutes, socketApi } from './socket-api.ts'
 import { socketTable } from './socket-table.ts'
 import { stageDatabase } from './stage-database.ts'
-import { migrationValues, stageValues } from './values.ts'
+import { stageValues, valuesOf } from './values.ts'
 
 export interface AppStackProps extends StackProps {
   config: StageConfig
@@ -41,7 +42,12 @@ export class AppStack extends Stack {
     const platform = readPlatformParameters(this, config)
     const network = networkOf(this, config, platform)
     const origin = readOriginSecret(this, config)
-    const made = { queues: queues(this), table: socketTable(this), bucket: siteBucket(this) }
+    const made = {
+      queues: queues(this),
+      table: socketTable(this),
+      clockTable: clockTable(this),
+      bucket: siteBucket(this),
+    }
     const api = httpApi(this, config)
     const sockets = socketApi(this, config)
     const distribution = siteDistribution(this, {
@@ -60,6 +66,7 @@ export class AppStack extends Stack {
       jobQueue: made.queues.jobs.queue,
       fanoutQueue: made.queues.fanout.queue,
       socketTableName: made.table.tableName,
+      clockTableName: made.clockTable.tableName,
       socketApiUrl: sockets.callbackUrl,
       siteUrl,
       siteBucketName: made.bucket.bucketName,
@@ -68,13 +75,14 @@ export class AppStack extends Stack {
     this.functions = functions(this, {
       config,
       network,
-      valuesFor: (name) => (name === 'migrate' ? migrationValues(values, config, platform) : values),
+      valuesFor: (name) => valuesOf(name, values, config, platform),
     })
     permit(this, this.functions, {
       config,
       platform,
       queues: made.queues,
       socketTableArn: made.table.tableArn,
+      clockTableArn: made.clockTable.tableArn,
       sockets,
       siteBucket: made.bucket,
       origin,

@@ -13,6 +13,8 @@ export interface FunctionSpec {
 const app = [
   'DATABASE_URL',
   'DATABASE_CONNECTIONS',
+  'CLOCK_TABLE',
+  'CLOCK_SLEEP_MINUTES',
   'REDIS_URL',
   'REDIS_PREFIX',
   'JOB_QUEUE_URL',

@@ -18,6 +18,7 @@ export interface PermissionParts {
   platform: PlatformParameters
   queues: Queues
   socketTableArn: string
+  clockTableArn: string
   sockets: SocketApi
   siteBucket: IBucket
   origin: OriginSecret
@@ -34,7 +35,7 @@ export function permit(scope: Construct, functions: Functions, parts: Permission
 type Permission = [actions: string[], resources: string[], conditions?: Record<string, unknown>]
 
 function permissionsOf(scope: Construct, name: FunctionName, parts: PermissionParts): Permission[] {
-  const { config, platform, queues, socketTableArn, sockets, siteBucket } = parts
+  const { config, platform, queues, socketTableArn, clockTableArn, sockets, siteBucket } = parts
   const roles = rolesOf(config)
   const has = (variable: string) => functionSpecs[name].variables.includes(variable)
   const connect: Permission =
@@ -46,6 +47,9 @@ function permissionsOf(scope: Construct, name: FunctionName, parts: PermissionPa
     ...secretPermissions(scope, name, parts),
     ...(has('JOB_QUEUE_URL') ? [[['sqs:SendMessage'], [queues.jobs.queue.queueArn]] satisfies Permission] : []),
     ...(has('FANOUT_QUEUE_URL') ? [[['sqs:SendMessage'], [queues.fanout.queue.queueArn]] satisfies Permission] : []),
+    ...(has('CLOCK_TABLE')
+      ? [[CLOCK_ACTIONS[name === 'clock' ? 'looks' : 'rings'], [clockTableArn]] satisfies Permission]
+      : []),
     // It says whether all that it stands on answers.
     ...(name === 'http' ? [[['sqs:GetQueueAttributes'], [queues.jobs.queue.queueArn]] satisfies Permission] : []),
     ...(name === 'jobs' ? [mailPermission(scope, config), ...filePermissions(siteBucket)] : []),
@@ -59,6 +63,7 @@ function permissionsOf(scope: Construct, name: FunctionName, parts: PermissionPa
   ]
 }
 
+const CLOCK_ACTIONS = { rings: ['dynamodb:UpdateItem'], looks: ['dynamodb:GetItem', 'dynamodb:UpdateItem'] }
 const SOCKET_ACTIONS = [
   'dynamodb:GetItem',
   'dynamodb:PutItem',

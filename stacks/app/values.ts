@@ -1,6 +1,7 @@
 import { Stack } from 'aws-cdk-lib'
 import type { IQueue } from 'aws-cdk-lib/aws-sqs'
 import type { Construct } from 'constructs'
+import type { FunctionName } from '../../packages/local/function-routes.ts'
 import { databaseName, type StageConfig } from '../config.ts'
 import type { PlatformParameters } from '../platform/platform-parameters.ts'
 import type { Values } from './functions.ts'
@@ -11,6 +12,7 @@ export interface ValueParts {
   jobQueue: IQueue
   fanoutQueue: IQueue
   socketTableName: string
+  clockTableName: string
   socketApiUrl: string
   siteUrl: string
   siteBucketName: string
@@ -23,6 +25,9 @@ export const rolesOf = (config: StageConfig) => ({
   owner: `${databaseName(config)}_owner`,
   app: `${databaseName(config)}_app`,
 })
+
+/** It runs ten jobs of a batch side by side; the rest of a Lambda serves one request at a time. */
+const JOB_CONNECTIONS = 4
 
 /** Secrets that a person puts into the parameter store, as `<folder>/<name>`. */
 export const secretNames = {
@@ -45,6 +50,8 @@ export function stageValues(scope: Construct, parts: ValueParts): Values {
     ORIGIN_SECRET: `ssm:${parts.originSecret}#${config.revision}`,
     DATABASE_URL: databaseUrl(rolesOf(config).app, platform['database-host'], config),
     DATABASE_CONNECTIONS: '2',
+    CLOCK_TABLE: parts.clockTableName,
+    CLOCK_SLEEP_MINUTES: String(config.databaseSleepMinutes),
     REDIS_PREFIX: `pp:${config.stage}:`,
     JOB_QUEUE_URL: parts.jobQueue.queueUrl,
     FANOUT_QUEUE_URL: parts.fanoutQueue.queueUrl,
@@ -60,11 +67,18 @@ export function stageValues(scope: Construct, parts: ValueParts): Values {
   }
 }
 
-/** Migrations go past the proxy, as the owner of the tables. */
-export const migrationValues = (values: Values, config: StageConfig, platform: PlatformParameters): Values => ({
-  ...values,
-  DATABASE_URL: databaseUrl(rolesOf(config).owner, platform['writer-host'], config),
-})
+/** The same for one function, where it differs. */
+export function valuesOf(
+  name: FunctionName,
+  values: Values,
+  config: StageConfig,
+  platform: PlatformParameters,
+): Values {
+  // Past the proxy, as the owner of the tables.
+  if (name === 'migrate')
+    return { ...values, DATABASE_URL: databaseUrl(rolesOf(config).owner, platform['writer-host'], config) }
+  return name === 'jobs' ? { ...values, DATABASE_CONNECTIONS: String(JOB_CONNECTIONS) } : values
+}
 
 /** Without a password: whoever may sign in with IAM makes a token. */
 const databaseUrl = (role: string, host: string, config: StageConfig) =>

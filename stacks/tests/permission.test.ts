@@ -28,6 +28,8 @@ const DATABASE = ['rds-db:connect']
 const SECRETS = ['ssm:GetParameters']
 const ORIGIN = ['secretsmanager:GetSecretValue']
 const SEND = ['sqs:SendMessage']
+/** Who writes jobs tells the clock. */
+const RING = ['dynamodb:UpdateItem']
 /** Lambda reads queues with the right of their function. */
 const RECEIVE = [
   'sqs:ChangeMessageVisibility',
@@ -37,15 +39,16 @@ const RECEIVE = [
   'sqs:ReceiveMessage',
 ]
 
-/** What the adapters of each function call: packages/adapters/{sqs,files,mail,socket-table,socket-post,parameter-store}.ts. */
+/** What the adapters of each function call: packages/adapters/{sqs,clock-item,files,mail,socket-table,socket-post,parameter-store}.ts. */
 const calls: Record<FunctionName, string[]> = {
-  http: [...DATABASE, ...SECRETS, ...ORIGIN, ...SEND, 'sqs:GetQueueAttributes'],
-  payments: [...DATABASE, ...SECRETS, ...ORIGIN, ...SEND],
-  auth: [...DATABASE, ...SECRETS, ...ORIGIN, ...SEND],
+  http: [...DATABASE, ...SECRETS, ...ORIGIN, ...SEND, ...RING, 'sqs:GetQueueAttributes'],
+  payments: [...DATABASE, ...SECRETS, ...ORIGIN, ...SEND, ...RING],
+  auth: [...DATABASE, ...SECRETS, ...ORIGIN, ...SEND, ...RING],
   jobs: [
     ...DATABASE,
     ...SECRETS,
     ...SEND,
+    ...RING,
     ...RECEIVE,
     'ses:SendEmail',
     's3:ListBucket',
@@ -70,7 +73,7 @@ const calls: Record<FunctionName, string[]> = {
     'dynamodb:DeleteItem',
     'dynamodb:BatchWriteItem',
   ],
-  clock: [...DATABASE, ...SECRETS, ...SEND],
+  clock: [...DATABASE, ...SECRETS, ...SEND, ...RING, 'dynamodb:GetItem'],
   migrate: [...DATABASE, ...SECRETS],
 }
 

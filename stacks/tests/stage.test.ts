@@ -1,7 +1,7 @@
 import { Template } from 'aws-cdk-lib/assertions'
 import { describe, expect, test } from 'vitest'
 import { databaseName, missingFor, stageConfig } from '../config.ts'
-import { built, STAGES } from './built.ts'
+import { built, STAGES, type TestStage } from './built.ts'
 
 describe('a stage', () => {
   test.each([
@@ -98,7 +98,7 @@ describe('production', () => {
     expect(policies).toContain('/primepass_app')
   })
 
-  test('never sleeps, and staging does', () => {
+  test('never sleeps, and staging does, whose clock leaves it alone', () => {
     const capacity = (stage: 'production' | 'staging') => {
       const clusters = Template.fromStack(built(stage).platform ?? main).findResources('AWS::RDS::DBCluster')
       return Object.values(clusters)[0]?.Properties.ServerlessV2ScalingConfiguration
@@ -106,6 +106,12 @@ describe('production', () => {
     expect(capacity('production')).toEqual({ MinCapacity: 1, MaxCapacity: 64 })
     expect(capacity('staging')).toEqual({ MinCapacity: 0, MaxCapacity: 4, SecondsUntilAutoPause: 600 })
     Template.fromStack(built('staging').platform ?? main).resourceCountIs('AWS::RDS::DBProxy', 0)
+    const clockSettings = (stage: TestStage) =>
+      Object.values(built(stage).resources).find(({ Properties }) => Properties?.Handler === 'clock.handler')
+        ?.Properties.Environment
+    expect(clockSettings('production')).toMatchObject({ Variables: { CLOCK_SLEEP_MINUTES: '0' } })
+    expect(clockSettings('staging')).toMatchObject({ Variables: { CLOCK_SLEEP_MINUTES: '180' } })
+    expect(clockSettings('pr-12')).toMatchObject({ Variables: { CLOCK_SLEEP_MINUTES: '180' } })
   })
 })
 

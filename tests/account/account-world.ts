@@ -38,6 +38,7 @@ export async function openAccountWorld({ siteUrl = SITE }: { siteUrl?: string } 
       sendJobs: async (messages) => void sent.push(...messages.map(({ message }) => message)),
       check: async () => undefined,
     },
+    bell: { ring: async () => undefined },
     push: { send: async () => undefined },
     log,
     siteUrl,

@@ -16,6 +16,7 @@ export async function openAwsWorld() {
     'fanoutQueueUrl',
     'siteBucket',
     'socketTable',
+    'clockTable',
   ])
   return { ...aws, config }
 }

@@ -1,6 +1,7 @@
 import { CamelCasePlugin, Kysely, PostgresDialect, sql } from 'kysely'
 import pg from 'pg'
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'
+import { wakeful } from '#adapters/clock-item'
 import type { EndpointName } from '#contract/endpoint'
 import type { BackApp } from '#core/context'
 import type { Database } from '#core/database'
@@ -121,7 +122,7 @@ test('no endpoint and no job reads a growing table from end to end', async () =>
     if (name === 'payOrder') continue
     for (const client of [guest, owner]) await client.raw(requestOf(name, inputs[name], `plan-of-${name}`))
   }
-  await clock(app)()
+  await clock({ ...app, rest: wakeful })()
   for (let due = t.queue.take(); due.length > 0; due = t.queue.take()) {
     await jobs(app)({
       Records: due.map((message, index) => ({ messageId: `${index}`, body: JSON.stringify(message) })),

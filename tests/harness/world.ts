@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { SQSEvent } from 'aws-lambda'
 import { afterAll, inject } from 'vitest'
 import { redisCache } from '#adapters/cache'
+import { wakeful } from '#adapters/clock-item'
 import { ed25519Credentials } from '#adapters/credentials'
 import { openDatabase } from '#adapters/database'
 import { processMemory } from '#adapters/memory'
@@ -53,6 +54,7 @@ export async function openWorld(
     db,
     clock,
     queue,
+    bell: { ring: async () => undefined },
     push: recordingPush(pushed),
     cache: redisCache(inject('redisUrl'), `${randomUUID()}:`),
     memory: processMemory(clock),
@@ -65,7 +67,7 @@ export async function openWorld(
   }
   const app: BackApp = { ...pageless, pages: sitePages(pageless) }
   const runJobs = jobs(app)
-  const runClock = clockLambda(app)
+  const runClock = clockLambda({ ...app, rest: wakeful })
   const httpDoor = http(app) as unknown as Door
   const moneyDoor = paymentsDoor(app)
   const door: Door = async (event) => {

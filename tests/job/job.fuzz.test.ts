@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { SQSEvent } from 'aws-lambda'
 import fc from 'fast-check'
 import { beforeAll, expect, test } from 'vitest'
+import { wakeful } from '#adapters/clock-item'
 import type { JobMessage } from '#core/context'
 import { clock as clockLambda } from '#functions/clock'
 import { jobs } from '#functions/jobs'
@@ -125,7 +126,7 @@ async function pass(minutes: number, fate: Fate): Promise<void> {
 async function rounds(fate: Fate): Promise<void> {
   for (const [round, lives] of fate.lives.entries()) {
     const dying = dyingApp(t.app, lives)
-    await clockLambda(dying.app)().catch(() => undefined)
+    await clockLambda({ ...dying.app, rest: wakeful })().catch(() => undefined)
     const waiting = t.queue.take()
     const chosen = waiting.splice((fate.choices[round % fate.choices.length] ?? 0) % Math.max(1, waiting.length), 1)
     const copies = 1 + ((fate.copies[round % fate.copies.length] ?? 0) % 5)

@@ -40,6 +40,7 @@ export async function openLoadWorld() {
     db,
     clock: systemClock,
     queue: { sendJobs: async () => undefined, check: async () => undefined },
+    bell: { ring: async () => undefined },
     push: { send: async () => undefined },
     cache: redisCache(redis.url, `${randomUUID()}:`),
     memory: processMemory(systemClock),

@@ -24,6 +24,7 @@ export async function holdPlaces(ctx: Context, input: HoldPlaces): Promise<HeldP
   try {
     const held = (await takePlaces(ctx.db, take, 'passing')) ?? (await lookAgain(ctx, take))
     await stockMoved(ctx, held.eventId)
+    await ctx.afterCommit(({ bell }) => bell.ring())
     return { id: take.holdId, expiresAt: held.expiresAt.toISOString(), quantity: take.quantity }
   } catch (error) {
     return heldBefore(ctx, take, asRefusal(error))

@@ -77,6 +77,25 @@ export const returnLostJobs = async (
   return returned.rows.filter(({ status }) => status === 'parked')
 }
 
+/**
+ * How long nothing is due: no job, no loss of one, no end of a hold. Null when nothing is to come; negative when it is
+ * overdue. Each part is the first entry of an index.
+ */
+export const secondsToNextDue = async (
+  db: Db,
+  { lostAfterSeconds, passing }: { lostAfterSeconds: number; passing: readonly string[] },
+): Promise<number | null> => {
+  const found = await sql<{ seconds: number | null }>`
+    select extract(epoch from least(
+      (select run_at from job where status = 'waiting' and rank = 0 order by run_at limit 1),
+      (select run_at from job where status = 'waiting' and rank = 1 order by run_at limit 1),
+      (select sent_at + make_interval(secs => ${lostAfterSeconds}) from job
+        where status = 'sent' and name <> all(${passing}::text[]) order by sent_at limit 1),
+      (select expires_at from hold where status = 'active' order by expires_at limit 1)
+    ) - app_now())::float8 as seconds`.execute(db)
+  return found.rows[0]?.seconds ?? null
+}
+
 export interface JobToRun {
   name: string
   body: Record<string, unknown>

@@ -11,6 +11,7 @@ import {
   markJobsSent,
   rearmJob,
   returnLostJobs,
+  secondsToNextDue,
 } from './job.queries.ts'
 
 /** Jobs due within this horizon go to the queue with a delay to the second; the clock ticks each minute. */
@@ -45,9 +46,9 @@ export async function enqueue<N extends JobName>(
 /** Takes back a keyed job; a message already on its way finds no row and means nothing. */
 export const revokeJob = (ctx: Context, key: string) => deleteJobByKey(ctx.db, key)
 
-/** Hands the first due jobs to the queue, so that what was just asked for need not wait for the clock. */
+/** Hands the first due jobs to the queue, so that what was just asked for need not wait for the clock; tells it of the rest. */
 export async function sendDueJobs(app: App): Promise<void> {
-  await sendBatch(app, HURRY_MAX)
+  await Promise.all([app.bell.ring(), sendBatch(app, HURRY_MAX)])
 }
 
 /** What the clock does: batch after batch, until nothing is due or the minute's share is done. */
@@ -90,6 +91,19 @@ export async function tick(ctx: Context): Promise<void> {
   const limits = { afterSeconds: LOST_AFTER_SECONDS, lossesMax: LOSSES_MAX, limit: SEND_MAX }
   for (const { id, name } of await returnLostJobs(ctx.db, limits)) ctx.log.error(PARKED, { job: name, jobId: id })
   for (const name of EACH_MINUTE) await rearmJob(ctx.db, newId('job'), name)
+}
+
+/** A sleeping database takes some fifteen seconds to come back: the look before the one that sends wakes it. */
+const WAKE_SECONDS = 60
+
+/**
+ * When the clock must look again, by the rows as they are; undefined when nothing is to come. What runs each minute does
+ * so while anything else is due, and by itself keeps nobody awake.
+ */
+export async function nextLookAt({ db, clock }: App): Promise<Date | undefined> {
+  const seconds = await secondsToNextDue(db, { lostAfterSeconds: LOST_AFTER_SECONDS, passing: EACH_MINUTE })
+  if (seconds === null) return undefined
+  return new Date(clock.now().getTime() + (seconds - HORIZON_SECONDS - WAKE_SECONDS) * 1000)
 }
 
 /** One verb for each job; a name that lacks one does not compile. */
