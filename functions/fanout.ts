@@ -4,6 +4,7 @@ import { type LambdaContext, onLambda } from '#adapters/lambda'
 import { atMost, type Limit } from '#adapters/parallel'
 import type { FanoutMessage, FanoutRead, Frame } from '#adapters/push'
 import { POSTS_AT_ONCE } from '#adapters/socket-post'
+import { isSessionTopic } from '#core/account/session-key'
 
 /** Pages under way at once: enough to keep the posts busy, few enough to stop in time. */
 const PAGES_AT_ONCE = 8
@@ -111,6 +112,7 @@ async function tell({ app, isLate }: Work, frame: Frame, id: string): Promise<Te
     if (isLate()) return 'late'
     try {
       const result = await app.post(id, frame.text)
+      if (result === 'sent' && isSessionTopic(frame.topic) && (await app.hangUp(id)) === 'slow') continue
       if (result === 'gone') await app.sockets.close(id, frame.topic)
       if (result !== 'slow') return 'done'
     } catch (error) {

@@ -7,6 +7,7 @@ type UserTable = {
   name: string
   email: string
   emailVerified: boolean
+  role: 'user' | 'support' | 'admin'
   updatedAt: Date
 }
 

@@ -2,6 +2,7 @@ import type { BetterAuthPlugin, GenericEndpointContext } from '@better-auth/core
 import { createAuthMiddleware } from 'better-auth/api'
 import type { JwtOptions } from 'better-auth/plugins/jwt'
 import { SESSION_DAYS, SESSIONS_MAX } from '#contract/account'
+import { sessionsEnded } from '#core/account/deny-sessions'
 import type { AuthParts } from './auth-parts.ts'
 import { organizationEndpoints } from './organization-endpoints.ts'
 import { deleteSupersededSessions } from './session.queries.ts'
@@ -23,7 +24,17 @@ export function primepass(parts: AuthParts, jwtOptions: JwtOptions) {
   return {
     id: 'primepass',
     schema: { session: { fields: sessionFields } },
-    init: () => ({ options: { databaseHooks: { session: { create: { before: stampSession(parts) } } } } }),
+    init: () => ({
+      options: {
+        databaseHooks: {
+          session: {
+            create: { before: stampSession(parts) },
+            // The engine ends sessions, too: at a sign-out, a new password, a suspension.
+            delete: { after: ({ id }) => sessionsEnded(parts.app, [id]) },
+          },
+        },
+      },
+    }),
     endpoints: { ...sessionEndpoints(parts, jwtOptions), ...organizationEndpoints(parts) },
     hooks: {
       before: [...signIn.before, ...signUp.before, ...links.before],
@@ -57,7 +68,8 @@ const stampSession = (parts: AuthParts) => async (session: { userId: string }, c
   const expiresAt = new Date(now.getTime() + SESSION_DAYS * 86_400_000)
   const { authCookies, secret: signature } = ctx.context
   const formerToken = await ctx.getSignedCookie(authCookies.sessionToken.name, signature)
-  await deleteSupersededSessions(parts.db, session.userId, formerToken || '', SESSIONS_MAX - 1)
+  const superseded = await deleteSupersededSessions(parts.db, session.userId, formerToken || '', SESSIONS_MAX - 1)
+  await sessionsEnded(parts.app, superseded)
   const secret = newSecret()
   sendSecret(ctx, parts, secret.value, expiresAt)
   return {

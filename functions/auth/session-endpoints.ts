@@ -3,6 +3,7 @@ import { createAuthEndpoint } from 'better-auth/api'
 import { type JwtOptions, signJWT } from 'better-auth/plugins/jwt'
 import { ACCESS_TOKEN_TYPE } from '#adapters/access-token'
 import { ACCESS_TOKEN_SECONDS, RevokeSession } from '#contract/account'
+import { sessionsEnded } from '#core/account/deny-sessions'
 import type { AuthParts } from './auth-parts.ts'
 import { refuse } from './refuse.ts'
 import { deleteOtherSessions, deleteSessionOfUser, sessionsOfUser } from './session.queries.ts'
@@ -51,14 +52,16 @@ export function sessionEndpoints(parts: AuthParts, jwtOptions: JwtOptions) {
       const { userId } = await provenSession(ctx, parts)
       const { sessionId } = ctx.body
       if (!(await deleteSessionOfUser(db, userId, sessionId))) refuse('account.session_not_found')
+      await sessionsEnded(app, [sessionId])
       app.log.info('session.revoked', { userId, sessionId })
       return ctx.json(null)
     }),
 
     revokeOtherSessions: createAuthEndpoint('/session/revoke-others', { method: 'POST' }, async (ctx) => {
       const { userId, id } = await provenSession(ctx, parts)
-      const count = await deleteOtherSessions(db, userId, id)
-      app.log.info('session.others_revoked', { userId, sessionId: id, count })
+      const ended = await deleteOtherSessions(db, userId, id)
+      await sessionsEnded(app, ended)
+      app.log.info('session.others_revoked', { userId, sessionId: id, count: ended.length })
       return ctx.json(null)
     }),
   }

@@ -1,7 +1,8 @@
 import { createHash, randomBytes } from 'node:crypto'
 import type { GenericEndpointContext } from '@better-auth/core'
 import { deleteSessionCookie, expireCookie } from 'better-auth/cookies'
-import { SESSION_IDLE_DAYS } from '#contract/account'
+import { PLATFORM_IDLE_HOURS, SESSION_IDLE_DAYS, STAFF_IDLE_HOURS } from '#contract/account'
+import { sessionsEnded } from '#core/account/deny-sessions'
 import type { AuthParts } from './auth-parts.ts'
 import { refuse } from './refuse.ts'
 import { deleteSessionOfUser, type FoundSession, findSession, rotateSecret } from './session.queries.ts'
@@ -14,7 +15,13 @@ import { deleteSessionOfUser, type FoundSession, findSession, rotateSecret } fro
 const SECRET_BYTES = 32
 /** Tabs that mint at the same moment present the same secret; later than this it is one whose answer got lost. */
 const PARALLEL_MS = 10_000
-const IDLE_MS = SESSION_IDLE_DAYS * 86_400_000
+const HOUR_MS = 3_600_000
+
+/** How long nobody may use a session of this person before it is over: the more they may do, the shorter. */
+function idleMs({ platformRole, isStaff }: FoundSession): number {
+  if (platformRole !== 'user') return PLATFORM_IDLE_HOURS * HOUR_MS
+  return isStaff ? STAFF_IDLE_HOURS * HOUR_MS : SESSION_IDLE_DAYS * 24 * HOUR_MS
+}
 
 export function newSecret(): { value: string; hash: string } {
   const value = randomBytes(SECRET_BYTES).toString('base64url')
@@ -54,7 +61,7 @@ export async function renewedSession(ctx: GenericEndpointContext, parts: AuthPar
     nextHash: next.hash,
     now,
     lostBefore: new Date(now.getTime() - PARALLEL_MS),
-    idleBefore: new Date(now.getTime() - IDLE_MS),
+    idleBefore: new Date(now.getTime() - idleMs(session)),
   })
   if (didRotate) sendSecret(ctx, parts, next.value, session.expiresAt)
   else await assertProven(ctx, parts, await sessionOf(ctx, parts))
@@ -74,11 +81,12 @@ async function sessionOf(ctx: GenericEndpointContext, parts: AuthParts): Promise
 async function assertProven(ctx: GenericEndpointContext, parts: AuthParts, session: FoundSession): Promise<void> {
   const { id, userId, expiresAt, rtHash, rtPrevHash, rtRotatedAt } = session
   const now = parts.app.clock.now().getTime()
-  const isOver = expiresAt.getTime() <= now || rtRotatedAt.getTime() <= now - IDLE_MS
+  const isOver = expiresAt.getTime() <= now || rtRotatedAt.getTime() <= now - idleMs(session)
   const hash = presentedHash(ctx, parts)
   if (!isOver && (hash === rtHash || hash === rtPrevHash)) return
 
   await deleteSessionOfUser(parts.db, userId, id)
+  await sessionsEnded(parts.app, [id])
   expireCookies(ctx, parts)
   if (isOver) return refuse('request.signed_out')
   parts.app.log.warn('session.reused', { userId, sessionId: id })

@@ -36,7 +36,12 @@ export const findSession = (db: AuthDb, token: string) =>
     .selectFrom('auth.session as session')
     .innerJoin('auth.user as user', 'user.id', 'session.userId')
     .select(['session.id', 'userId', 'expiresAt', 'authTime', 'aal', 'amr', 'rtHash', 'rtPrevHash', 'rtRotatedAt'])
-    .select(['user.name', 'user.email'])
+    .select(['user.name', 'user.email', 'user.role as platformRole'])
+    .select((is) =>
+      is
+        .exists(is.selectFrom('auth.member as member').select('member.id').whereRef('member.userId', '=', 'user.id'))
+        .as('isStaff'),
+    )
     .where('token', '=', token)
     .executeTakeFirst()
 export type FoundSession = NonNullable<Awaited<ReturnType<typeof findSession>>>
@@ -61,19 +66,20 @@ export async function deleteSessionOfUser(db: AuthDb, userId: string, sessionId:
   return result.numDeletedRows === 1n
 }
 
-/** Every session of a person but one; how many there were. */
-export async function deleteOtherSessions(db: AuthDb, userId: string, keptId: string): Promise<number> {
-  const result = await db
+/** Every session of a person but one; which they were. */
+export const deleteOtherSessions = async (db: AuthDb, userId: string, keptId: string): Promise<string[]> => {
+  const deleted = await db
     .deleteFrom('auth.session')
     .where('userId', '=', userId)
     .where('id', '<>', keptId)
-    .executeTakeFirst()
-  return Number(result.numDeletedRows)
+    .returning('id')
+    .execute()
+  return deleted.map(({ id }) => id)
 }
 
-/** Before a new session: the one this browser had goes, and so do the oldest beyond `keep`. */
-export const deleteSupersededSessions = (db: AuthDb, userId: string, formerToken: string, keep: number) =>
-  db
+/** Before a new session: the one this browser had goes, and so do the oldest beyond `keep`; which they were. */
+export async function deleteSupersededSessions(db: AuthDb, userId: string, formerToken: string, keep: number) {
+  const deleted = await db
     .deleteFrom('auth.session')
     .where((is) =>
       is.or([
@@ -93,4 +99,7 @@ export const deleteSupersededSessions = (db: AuthDb, userId: string, formerToken
         ]),
       ]),
     )
+    .returning('id')
     .execute()
+  return deleted.map(({ id }) => id)
+}

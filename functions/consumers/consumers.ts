@@ -6,6 +6,7 @@ import { holdConsumers } from './hold.ts'
 import { paymentConsumers } from './payment.ts'
 import { pulseConsumers } from './pulse.ts'
 import { saleConsumers } from './sale.ts'
+import { sessionConsumers } from './session.ts'
 import { ticketConsumers } from './ticket.ts'
 import { waveConsumers } from './wave.ts'
 
@@ -16,6 +17,7 @@ export const consumers: Consumers = {
   ...paymentConsumers,
   ...pulseConsumers,
   ...saleConsumers,
+  ...sessionConsumers,
   ...ticketConsumers,
   ...waveConsumers,
   'job.tidy': tidyJobs,

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import type { SocketApp } from '#adapters/socket-app'
 import type { Connection } from '#adapters/sockets'
 import { SOCKET_PROTOCOL, SOCKET_TICKET_PREFIX, type SocketErrorCode, socketErrors } from '#contract/socket'
+import { isDenied } from '#core/account/session-liveness'
 import { leaveArrivals } from './arrival.ts'
 import type { SocketEvent, SocketResult } from './socket-event.ts'
 
@@ -20,6 +21,11 @@ export async function connect(app: SocketApp, event: SocketEvent): Promise<Socke
   const person = ticket === undefined ? undefined : await takeTicket(app, ticket)
   if (ticket !== undefined && !person) return refuse('socket.ticket_invalid')
   await app.sockets.open({ id: connectionId, person })
+  // After it is registered: whoever ends the session from now on finds the socket.
+  if (person && (await isOver(app, person.sessionId))) {
+    await app.sockets.close(connectionId)
+    return refuse('socket.ticket_invalid')
+  }
   return { statusCode: 200, headers: { 'Sec-WebSocket-Protocol': SOCKET_PROTOCOL } }
 }
 
@@ -47,6 +53,13 @@ async function isTooMany(app: SocketApp, address: string): Promise<boolean> {
     return false
   }
 }
+
+/** Redis has just given the ticket; should it be away now, the ticket's half minute is what a session that ended gains. */
+const isOver = (app: SocketApp, sessionId: string): Promise<boolean> =>
+  isDenied(app.cache, sessionId).catch((error: unknown) => {
+    app.log.warn('the deny list cannot be asked', { error })
+    return false
+  })
 
 async function takeTicket(app: SocketApp, ticket: string): Promise<Connection['person']> {
   const hash = createHash('sha256').update(ticket).digest('hex')

@@ -2,8 +2,10 @@ import type { Hono, Context as HonoContext } from 'hono'
 import type { ApiGatewayRequestContextV2 } from 'hono/aws-lambda'
 import type * as z from 'zod/mini'
 import type { AccessTokens } from '#adapters/access-token'
-import type { Endpoint, EndpointName } from '#contract/endpoint'
+import type { Access, Endpoint, EndpointName } from '#contract/endpoint'
 import { paths } from '#contract/paths'
+import type { Permission } from '#contract/permission'
+import { assertSessionLive } from '#core/account/session-liveness'
 import { type App, type Context, contextOf } from '#core/context'
 import { DomainError } from '#core/error'
 import { once } from '#core/idempotency/idempotency'
@@ -24,8 +26,8 @@ type Verb<C> = (ctx: C, input: unknown) => Promise<unknown>
 const KEY_FORMAT = /^[\x21-\x7e]{8,100}$/
 
 /**
- * Mounts a table of endpoints. A request is limited, its token read, its input parsed, its permission asked; then one
- * verb runs, once per idempotency key, and its answer leaves as JSON.
+ * Mounts a table of endpoints. A request is limited, its token read and its session looked up on the deny list, its input
+ * parsed, its permission asked; then one verb runs, once per idempotency key, and its answer leaves as JSON.
  */
 export function mount<A extends App>(
   hono: Hono<Env>,
@@ -41,15 +43,25 @@ export function mount<A extends App>(
     hono.on(method, path, async (c) => {
       const actor = await actorOf(c, tokens)
       const ctx = contextOf(app, actor, c.var.requestId) as A & Context
-      await limitRate(ctx, method !== 'GET')
+      const isWrite = method !== 'GET'
+      // Asked beside everything else that has to be asked before the verb runs.
+      const live = isWrite || isPermission(endpoint.access) ? assertSessionLive(ctx, isWrite) : undefined
+      live?.catch(() => undefined)
+      await limitRate(ctx, isWrite)
       const input = await readInput(c, endpoint)
       if (endpoint.access !== 'public' && actor.kind !== 'user') throw new DomainError('request.signed_out')
-      if (endpoint.access !== 'public' && endpoint.access !== 'user') await authorize(ctx, endpoint.access, input)
-      const answer = method === 'GET' ? await verb(ctx, input) : await write(c, ctx, name, endpoint, input, verb)
+      if (isPermission(endpoint.access)) await authorize(ctx, endpoint.access, input)
+      const admitted: Verb<A & Context> = async (admittedCtx, parsed) => {
+        await live
+        return verb(admittedCtx, parsed)
+      }
+      const answer = isWrite ? await write(c, ctx, name, endpoint, input, admitted) : await admitted(ctx, input)
       return reply(c, endpoint, answer)
     })
   }
 }
+
+const isPermission = (access: Access): access is Permission => access !== 'public' && access !== 'user'
 
 async function write<C extends Context>(
   c: HonoContext<Env>,

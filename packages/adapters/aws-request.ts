@@ -12,6 +12,8 @@ export interface AwsTarget {
   url: URL
   /** Names in small letters. */
   headers: Record<string, string>
+  /** POST when left out. */
+  method?: 'POST' | 'DELETE'
 }
 
 export interface AwsAnswer {
@@ -19,7 +21,7 @@ export interface AwsAnswer {
   body: string
 }
 
-/** Posts one signed request and tells the answer whatever its status; rejects when there is none in time. */
+/** Sends one signed request and tells the answer whatever its status; rejects when there is none in time. */
 export type AwsPost = (path: string, body: string) => Promise<AwsAnswer>
 
 const ANSWER_BYTES_MAX = 1_000_000
@@ -29,10 +31,11 @@ const ANSWER_BYTES_MAX = 1_000_000
  * bundle, 55 ms of cold start and three times the processor time of a push. Everything else uses the SDK.
  */
 export function openAws(config: AwsConfig, target: AwsTarget, limits: { sockets: number; timeoutMs: number }): AwsPost {
+  const { method = 'POST' } = target
   const { protocol, hostname, port } = target.url
   const client = protocol === 'http:' ? http : https
   const agent = new client.Agent({ keepAlive: true, maxSockets: limits.sockets })
-  const place = { agent, hostname, port, method: 'POST', timeout: limits.timeoutMs }
+  const place = { agent, hostname, port, method, timeout: limits.timeoutMs }
   const sign = signer(config, target)
   return async (path, body) => {
     const send = () => post(client, { ...place, path, headers: sign(path, body, new Date()) }, body)
@@ -80,7 +83,7 @@ function post(client: typeof http | typeof https, options: http.RequestOptions, 
 }
 
 /** AWS Signature Version 4, in the header. All but the path, the body and the time is prepared once. */
-export function signer(config: AwsConfig, { service, url, headers }: AwsTarget) {
+export function signer(config: AwsConfig, { service, url, headers, method = 'POST' }: AwsTarget) {
   const token: Record<string, string> = config.awsSessionToken ? { 'x-amz-security-token': config.awsSessionToken } : {}
   const fixed: Record<string, string> = { ...headers, ...token, host: url.host }
   const names = [...Object.keys(fixed), 'x-amz-date'].sort()
@@ -91,7 +94,7 @@ export function signer(config: AwsConfig, { service, url, headers }: AwsTarget) 
     const day = time.slice(0, 8)
     const lines = names.map((name) => `${name}:${fixed[name] ?? time}`).join('\n')
     const canonicalPath = encodeURIComponent(path).replaceAll('%2F', '/')
-    const canonical = `POST\n${canonicalPath}\n\n${lines}\n\n${signedHeaders}\n${hash('sha256', body)}`
+    const canonical = `${method}\n${canonicalPath}\n\n${lines}\n\n${signedHeaders}\n${hash('sha256', body)}`
     const scope = `${day}/${config.awsRegion}/${service}/aws4_request`
     const toSign = `AWS4-HMAC-SHA256\n${time}\n${scope}\n${hash('sha256', canonical)}`
     const signature = hmac(keyOf(day), toSign).toString('hex')

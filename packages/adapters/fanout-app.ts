@@ -4,7 +4,7 @@ import { systemClock } from './clock.ts'
 import type { Config } from './config.ts'
 import { openLog } from './log.ts'
 import type { FanoutMessage } from './push.ts'
-import { gatewayPost, type PostToSocket } from './socket-post.ts'
+import { gatewayHangUp, gatewayPost, type HangUp, type PostToSocket } from './socket-post.ts'
 import { dynamoSockets, type Sockets } from './sockets.ts'
 import { openSqs } from './sqs.ts'
 
@@ -12,6 +12,7 @@ import { openSqs } from './sqs.ts'
 export interface FanoutApp {
   sockets: Pick<Sockets, 'page' | 'close'>
   post: PostToSocket
+  hangUp: HangUp
   /** Hands what is left to another worker. */
   passOn(message: FanoutMessage, delaySeconds: number): Promise<void>
   clock: Clock
@@ -33,6 +34,7 @@ export function openFanoutApp(config: Config<(typeof fanoutSettings)[number]>): 
   return {
     sockets: dynamoSockets(config, systemClock),
     post: gatewayPost(config),
+    hangUp: gatewayHangUp(config),
     passOn: (message, delaySeconds) => send([{ body: JSON.stringify(message), delaySeconds }]),
     clock: systemClock,
     log: openLog(config.logLevel),

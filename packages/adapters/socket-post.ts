@@ -10,16 +10,29 @@ export type PostToSocket = (connectionId: string, text: string) => Promise<PostR
 export const POSTS_AT_ONCE = 50
 const TIMEOUT_MS = 3000
 
+/** Ends an open socket: as for a message, `gone` when there is none and `slow` when it has to be asked again. */
+export type HangUp = (connectionId: string) => Promise<PostResult>
+
 export function gatewayPost(config: AwsConfig & { socketApiUrl: string }): PostToSocket {
+  const call = openGateway(config, 'POST')
+  return (connectionId, text) => call(connectionId, text)
+}
+
+export function gatewayHangUp(config: AwsConfig & { socketApiUrl: string }): HangUp {
+  const call = openGateway(config, 'DELETE')
+  return (connectionId) => call(connectionId, '')
+}
+
+function openGateway(config: AwsConfig & { socketApiUrl: string }, method: 'POST' | 'DELETE') {
   const url = new URL(config.socketApiUrl)
   const headers = { 'content-type': 'application/json' }
   const limits = { sockets: POSTS_AT_ONCE, timeoutMs: TIMEOUT_MS }
   const stage = url.pathname.replace(/\/$/, '')
-  const post = openAws(config, { service: 'execute-api', url, headers }, limits)
-  return async (connectionId, text) => {
+  const send = openAws(config, { service: 'execute-api', url, headers, method }, limits)
+  return async (connectionId: string, text: string): Promise<PostResult> => {
     // Ids end in `=`.
-    const status = await statusOf(post(`${stage}/@connections/${encodeURIComponent(connectionId)}`, text))
-    if (status === 200) return 'sent'
+    const status = await statusOf(send(`${stage}/@connections/${encodeURIComponent(connectionId)}`, text))
+    if (status === 200 || status === 204) return 'sent'
     // An id that the gateway does not take for one of its own answers 400, not 410.
     if (status === 410 || status === 400) return 'gone'
     if (status === 429 || status >= 500) return 'slow'

@@ -1,3 +1,4 @@
+import { sessionTopic } from '#core/account/session-key'
 import type { Clock } from '#core/context'
 import { openSocketTable, type SocketTableConfig } from './socket-table.ts'
 
@@ -46,7 +47,11 @@ export function dynamoSockets(config: SocketTableConfig, clock: Clock): Sockets 
   return {
     find,
 
-    open: ({ id, person }) => table.putSocket(id, { ...person, ttl: nowSeconds() + LIFE_SECONDS }),
+    async open({ id, person }) {
+      const ttl = nowSeconds() + LIFE_SECONDS
+      await table.putSocket(id, { ...person, ttl })
+      if (person) await table.putSubscriptions(id, [sessionTopic(person.sessionId)], ttl)
+    },
 
     async subscribe(id, topics, most) {
       // The socket's own list comes first: what stands in it is cleaned up whatever happens next.
@@ -69,8 +74,13 @@ export function dynamoSockets(config: SocketTableConfig, clock: Clock): Sockets 
     },
 
     async close(id, foundUnder) {
-      const topics = new Set((await table.takeSocket(id))?.topics)
-      await table.removeSubscriptions(id, [...topics, ...(foundUnder && !topics.has(foundUnder) ? [foundUnder] : [])])
+      const socket = await table.takeSocket(id)
+      const topics = new Set(socket?.topics)
+      const unlisted = [
+        ...(foundUnder ? [foundUnder] : []),
+        ...(socket?.sessionId ? [sessionTopic(socket.sessionId)] : []),
+      ]
+      await table.removeSubscriptions(id, [...new Set([...topics, ...unlisted])])
       return [...topics]
     },
 

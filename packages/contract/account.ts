@@ -13,6 +13,10 @@ export const PASSWORD_LENGTH_MAX = 128
 export const SESSION_DAYS = 14
 /** and earlier when nobody used it for so many days. */
 export const SESSION_IDLE_DAYS = 7
+/** Sooner for members of an organization, */
+export const STAFF_IDLE_HOURS = 12
+/** and soonest for the platform's own staff. */
+export const PLATFORM_IDLE_HOURS = 1
 /** Signing in once more ends the oldest. */
 export const SESSIONS_MAX = 10
 export const ACCESS_TOKEN_SECONDS = 300

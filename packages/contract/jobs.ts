@@ -6,6 +6,7 @@ import { mailJobs } from './mail.ts'
 import { paymentJobs } from './payment.ts'
 import { pulseJobs } from './pulse.ts'
 import { saleJobs } from './sale.ts'
+import { sessionJobs } from './session.ts'
 import { ticketJobs } from './ticket.ts'
 import { waveJobs } from './wave.ts'
 
@@ -18,6 +19,7 @@ export const jobs = {
   ...paymentJobs,
   ...pulseJobs,
   ...saleJobs,
+  ...sessionJobs,
   ...ticketJobs,
   ...waveJobs,
 }

@@ -4,6 +4,7 @@ import { notificationPushes } from './notification.ts'
 import { orderPushes } from './order.ts'
 import { pulsePushes } from './pulse.ts'
 import { salePushes } from './sale.ts'
+import { sessionPushes } from './session.ts'
 import { wavePushes } from './wave.ts'
 
 /** Every push there is. Topics: `event:<id>` for anyone, `user:<id>` for that person, `sale:<eventId>` for members. */
@@ -13,6 +14,7 @@ export const pushes = {
   ...orderPushes,
   ...pulsePushes,
   ...salePushes,
+  ...sessionPushes,
   ...wavePushes,
 }
 export type PushName = keyof typeof pushes

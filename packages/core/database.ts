@@ -10,6 +10,7 @@ import type {
   AuthKeyTable,
   AuthMemberTable,
   AuthOrganizationTable,
+  AuthSessionTable,
   AuthUserTable,
 } from './organization/organization.table.ts'
 import type { PaymentEventTable, PaymentTable } from './payment/payment.table.ts'
@@ -25,6 +26,7 @@ export interface Database {
   'auth.user': AuthUserTable
   'auth.organization': AuthOrganizationTable
   'auth.member': AuthMemberTable
+  'auth.session': AuthSessionTable
   'auth.jwks': AuthKeyTable
   alarm: AlarmTable
   auditEntry: AuditEntryTable

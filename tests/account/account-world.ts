@@ -4,7 +4,7 @@ import { redisCache } from '#adapters/cache'
 import { openDatabase } from '#adapters/database'
 import { openLog } from '#adapters/log'
 import { processMemory } from '#adapters/memory'
-import type { App, JobMessage } from '#core/context'
+import type { App, JobMessage, PushMessage } from '#core/context'
 import { auth } from '#functions/auth'
 import { authDb } from '#functions/auth/auth-tables'
 import { ensureSigningKey } from '#functions/auth/signing-keys'
@@ -29,6 +29,7 @@ export async function openAccountWorld({ siteUrl = SITE }: { siteUrl?: string } 
   const log = openLog('info', (line) => logged.push(line))
   const db = openDatabase(database, { max: 8, log })
   const sent: JobMessage[] = []
+  const pushed: PushMessage[] = []
   const app: App = {
     db,
     clock,
@@ -39,7 +40,7 @@ export async function openAccountWorld({ siteUrl = SITE }: { siteUrl?: string } 
       check: async () => undefined,
     },
     bell: { ring: async () => undefined },
-    push: { send: async () => undefined },
+    push: { send: async (messages) => void pushed.push(...messages) },
     log,
     siteUrl,
   }
@@ -86,6 +87,7 @@ export async function openAccountWorld({ siteUrl = SITE }: { siteUrl?: string } 
     database,
     handler,
     logged,
+    pushed,
     mails,
     linkToken,
     advance(ms: number) {

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { beforeAll, expect, test } from 'vitest'
 import { redisCache } from '#adapters/cache'
 import type { Problem } from '#contract/problem'
@@ -19,7 +20,9 @@ beforeAll(async () => {
   waveId = (await openWave(t, sale)).id
   const app: App = { ...t.app, cache: redisCache('http://:token@127.0.0.1:1', '') }
   const door = http(app) as unknown as Door
-  without = (userId) => clientOf(door, userId, async () => (userId === '' ? undefined : t.people.token(userId)))
+  without = (userId) =>
+    clientOf(door, userId, async () => (userId === '' ? undefined : t.people.token(userId)))
+})
 })
 
 test('without Redis people read, hold, order and manage as ever', async () => {
@@ -50,4 +53,20 @@ test('only sockets wait: no ticket, and a word on when to ask again', async () =
     code: 'request.unavailable',
   })
   expect(answer.headers['retry-after']).toBe('5')
+})
+
+test('a session that has ended reads on until its token does, and writes nothing', async () => {
+  const { userId } = await t.guest()
+  const guest = without(userId)
+  await guest.register({ eventId: sale.event.id })
+  await sql`delete from auth.session where user_id = ${userId}`.execute(t.db)
+
+  const refused = await guest.raw({
+    method: 'DELETE',
+    path: `/api/events/${sale.event.id}/registration`,
+    headers: { 'idempotency-key': 'after-the-end' },
+  })
+
+  expect((refused.body as Problem).code).toBe('request.token_invalid')
+  expect((await guest.readRegistration({ eventId: sale.event.id })).registeredAt).not.toBeNull()
 })

@@ -14,6 +14,7 @@ export async function openPeople(db: Db, clock: Clock, issuer: string) {
       now(), now() + interval '100 years')`.execute(db)
 
   return {
+    /** Each with a session, as a sign-in would leave it; it bears the id of its person. */
     async addUsers(
       count: number,
       named = (index: number) => `guest-${index}-${randomUUID()}@example.com`,
@@ -24,6 +25,10 @@ export async function openPeople(db: Db, clock: Clock, issuer: string) {
         from unnest(${users.map((user) => user.id)}::text[], ${users.map((user) => user.email)}::text[]) as one (id, email)`.execute(
         db,
       )
+      await sql`insert into auth.session (id, user_id, token, expires_at, aal, amr, auth_time, rt_hash, rt_rotated_at,
+          created_at, updated_at)
+        select id::uuid, id::uuid, id, 'infinity', 1, 'pwd', now(), id, now(), now(), now()
+        from unnest(${users.map((user) => user.id)}::text[]) as one (id)`.execute(db)
       return users
     },
 
@@ -40,9 +45,10 @@ export async function openPeople(db: Db, clock: Clock, issuer: string) {
         values (${randomUUID()}, ${organizationId}, ${userId}, ${role}, now())`.execute(db)
     },
 
-    token(userId: string): Promise<string> {
+    /** For the session of `addUsers`, unless another one is named. */
+    token(userId: string, sessionId: string = userId): Promise<string> {
       const now = Math.floor(clock.now().getTime() / 1000)
-      return new SignJWT({ sid: randomUUID(), acr: 'aal1', amr: ['pwd'], auth_time: now, jti: randomUUID() })
+      return new SignJWT({ sid: sessionId, acr: 'aal1', amr: ['pwd'], auth_time: now, jti: randomUUID() })
         .setProtectedHeader({ alg: ACCESS_TOKEN_ALGORITHM, kid: keyId, typ: ACCESS_TOKEN_TYPE })
         .setIssuer(issuer)
         .setAudience(ACCESS_TOKEN_AUDIENCE)

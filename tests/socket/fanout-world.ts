@@ -2,7 +2,7 @@ import type { SQSEvent, SQSRecord } from 'aws-lambda'
 import { systemClock } from '#adapters/clock'
 import type { FanoutApp } from '#adapters/fanout-app'
 import { type FanoutMessage, fanoutOf } from '#adapters/push'
-import { gatewayPost } from '#adapters/socket-post'
+import { gatewayHangUp, gatewayPost } from '#adapters/socket-post'
 import { dynamoSockets, type Sockets } from '#adapters/sockets'
 import type { PushMessage } from '#core/context'
 import { fanout } from '#functions/fanout'
@@ -57,6 +57,7 @@ export async function openFanoutWorld(): Promise<FanoutWorld> {
     app: {
       sockets,
       post: gatewayPost({ ...aws.config, socketApiUrl: `${server.url}/local` }),
+      hangUp: gatewayHangUp({ ...aws.config, socketApiUrl: `${server.url}/local` }),
       passOn: async (message, delaySeconds) => void world.passedOn.push({ message, delaySeconds }),
       clock,
       log: { info: note, warn: note, error: note },

@@ -7,7 +7,9 @@ import { readConfig } from '#adapters/config'
 import { fanoutSettings, openFanoutApp } from '#adapters/fanout-app'
 import { openSocketApp, socketSettings } from '#adapters/socket-app'
 import type { SocketAnswer } from '#contract/socket'
-import type { App } from '#core/context'
+import { sessionsEnded } from '#core/account/deny-sessions'
+import { type App, contextOf } from '#core/context'
+import { createSocketTicket } from '#core/organization/socket-ticket'
 import { fanout } from '#functions/fanout'
 import { socket } from '#functions/socket'
 import { type LocalAws, startAws } from '#local/aws'
@@ -78,6 +80,54 @@ test('a push travels from a verb to every open socket of its topic, and to no ot
   await app.push.send([{ topic: other, name: 'end', seq: 1, body: null }])
   await expect.poll(() => stranger, { timeout: 10_000 }).toHaveLength(1)
   expect(stranger).toMatchObject([{ pushes: [{ name: 'end' }] }])
+})
+
+/** The socket of somebody's session; `closed` once it has ended. */
+async function openFor(sessionId: string) {
+  const actor = { kind: 'user', userId: randomUUID(), sessionId, ip: '' } as const
+  const { ticket } = await createSocketTicket(contextOf(app, actor, 'test'))
+  const socket = new WebSocket(gateway.url, ['primepass.v1', `ticket.${ticket}`], { origin: SITE_URL })
+  const state = { closed: false, heard: '' }
+  socket.on('message', (data) => {
+    state.heard += String(data)
+  })
+  socket.on('close', () => {
+    state.closed = true
+  })
+  await once(socket, 'open')
+  return state
+}
+
+test('the sockets of a session that ended are told and closed; those of another one stay', async () => {
+  const [ended, other] = [randomUUID(), randomUUID()]
+  const [phone, tab, stranger] = [await openFor(ended), await openFor(ended), await openFor(other)]
+
+  await sessionsEnded(app, [ended])
+
+  await expect.poll(() => [phone.closed, tab.closed], { timeout: 10_000 }).toEqual([true, true])
+  expect(phone.heard).toContain('session.ended')
+  expect([stranger.closed, stranger.heard]).toEqual([false, ''])
+})
+
+test('a ticket from before the end of its session opens nothing after it', async () => {
+  const actor = { kind: 'user', userId: randomUUID(), sessionId: randomUUID(), ip: '' } as const
+  const { ticket } = await createSocketTicket(contextOf(app, actor, 'test'))
+
+  await sessionsEnded(app, [actor.sessionId])
+  const socket = new WebSocket(gateway.url, ['primepass.v1', `ticket.${ticket}`], { origin: SITE_URL })
+
+  const [, response] = await once(socket, 'unexpected-response')
+  expect(response.statusCode).toBe(401)
+})
+
+test('nobody can listen to the sessions of others', async () => {
+  const browser = new WebSocket(gateway.url, 'primepass.v1', { origin: SITE_URL })
+  await once(browser, 'open')
+  browser.send(JSON.stringify({ type: 'subscribe', topics: [`session:${randomUUID()}`] }))
+
+  const [answer] = await once(browser, 'message')
+  expect(JSON.parse(String(answer))).toMatchObject({ type: 'error', code: 'socket.malformed' })
+  browser.close()
 })
 
 test('a push nobody listens to ends quietly', async () => {

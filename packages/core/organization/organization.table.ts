@@ -22,6 +22,12 @@ export interface AuthMemberTable {
   createdAt: Generated<Date>
 }
 
+export interface AuthSessionTable {
+  id: string
+  userId: string
+  expiresAt: Date
+}
+
 export interface AuthKeyTable {
   id: string
   publicKey: string

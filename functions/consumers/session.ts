@@ -1,0 +1,3 @@
+import { denySessions } from '#core/account/deny-sessions'
+
+export const sessionConsumers = { 'session.deny': denySessions }
