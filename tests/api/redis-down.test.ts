@@ -20,9 +20,7 @@ beforeAll(async () => {
   waveId = (await openWave(t, sale)).id
   const app: App = { ...t.app, cache: redisCache('http://:token@127.0.0.1:1', '') }
   const door = http(app) as unknown as Door
-  without = (userId) =>
-    clientOf(door, userId, async () => (userId === '' ? undefined : t.people.token(userId)))
-})
+  without = (userId) => clientOf(door, userId, async () => (userId === '' ? undefined : t.people.token(userId)))
 })
 
 test('without Redis people read, hold, order and manage as ever', async () => {
