@@ -16,6 +16,7 @@ const layers: { folder: string; may: string[] }[] = [
       'kysely',
       'better-auth',
       '@better-auth',
+      '@simplewebauthn/server',
       'zod',
       'aws-lambda',
       'node:',

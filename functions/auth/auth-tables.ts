@@ -1,4 +1,4 @@
-import type { Selectable } from 'kysely'
+import type { Generated, Selectable } from 'kysely'
 import type { Db } from '#core/context'
 import type { Database } from '#core/database'
 
@@ -22,6 +22,7 @@ type SessionTable = {
   aal: number
   amr: string
   authTime: Date
+  stepUpAt: Date | null
   rtHash: string
   rtPrevHash: string | null
   rtRotatedAt: Date
@@ -63,6 +64,52 @@ type MemberTable = {
   createdAt: Date
 }
 
+type TotpTable = {
+  userId: string
+  secret: string | null
+  pendingSecret: string | null
+  lastStep: Generated<number>
+  confirmedAt: Date | null
+  createdAt: Date
+}
+
+type RecoveryCodeTable = {
+  userId: string
+  codeHash: string
+  usedAt: Date | null
+  createdAt: Date
+}
+
+type CodeAttemptTable = {
+  userId: string
+  failures: number
+  since: Date
+}
+
+type PasskeyTable = {
+  id: string
+  userId: string
+  name: string
+  credentialId: string
+  publicKey: Uint8Array
+  counter: number
+  deviceType: string
+  isSynced: boolean
+  transports: string
+  aaguid: string
+  createdAt: Date
+  lastUsedAt: Date | null
+}
+
+type VerificationTable = {
+  id: string
+  identifier: string
+  value: string
+  expiresAt: Date
+  createdAt: Date
+  updatedAt: Date
+}
+
 /** What our own statements write and read of schema `auth`; the rest of its columns is better-auth's business. */
 export type AuthTables = {
   'auth.user': UserTable
@@ -71,6 +118,11 @@ export type AuthTables = {
   'auth.jwks': KeyTable
   'auth.organization': OrganizationTable
   'auth.member': MemberTable
+  'auth.totp': TotpTable
+  'auth.recoveryCode': RecoveryCodeTable
+  'auth.codeAttempt': CodeAttemptTable
+  'auth.passkey': PasskeyTable
+  'auth.verification': VerificationTable
 }
 
 export type KeyRow = Selectable<KeyTable>

@@ -17,6 +17,8 @@ export function cookiesFor(siteUrl: string) {
     secret: { name: named('rt'), attributes: strict },
     /** Binds links in mails to the browser that asked for them. */
     link: { name: named('link'), attributes: strict },
+    /** Ties an offer to sign with a passkey to the browser that asked for it. */
+    passkey: { name: named('passkey'), attributes: strict },
     /** Says that somebody signed in here before, so that a stranger's wrong guesses do not delay them. */
     device: { name: named('device'), attributes: strict },
   }

@@ -1,9 +1,20 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda'
 import { type AccountEndpointName, AUTH_BODY_BYTES_MAX, accountEndpoints, accountPaths } from '#contract/account'
+import { factorPaths } from '#contract/factor'
+import { passkeyPaths } from '#contract/passkey'
 import { DomainError } from '#core/error'
 
 /** Always written with what API Gateway saw, or the CDN where one proves itself, so that no caller can choose it. */
 export const CLIENT_ADDRESS_HEADER = 'x-pp-client-ip'
+
+type Route = readonly ['GET' | 'POST', string]
+
+/** Doors of endpoints that are our own in the engine, too. */
+function sameRoutes<P extends Record<string, string>>(paths: P) {
+  const routes = Object.entries(paths).map(([name, path]) => [name, path.replace('/auth', '').split(' ')])
+  // The names are those of `paths`, and every path has a method; `fromEntries` forgets both.
+  return Object.fromEntries(routes) as unknown as { [N in keyof P]: Route }
+}
 
 /** Where each door leads in the engine. */
 const engineRoutes = {
@@ -22,10 +33,19 @@ const engineRoutes = {
   revokeOtherSessions: ['POST', '/session/revoke-others'],
   createOrganization: ['POST', '/organizations'],
   readKeys: ['GET', '/jwks'],
-} as const satisfies Record<AccountEndpointName, readonly ['GET' | 'POST', string]>
+  ...sameRoutes(factorPaths),
+  ...sameRoutes(passkeyPaths),
+} as const satisfies Record<AccountEndpointName, Route>
 
 /** Besides what asks for a session: these replace or end the one the browser has, or know the browser again. */
-const cookieDoors: readonly AccountEndpointName[] = ['signIn', 'requestSignInLink', 'signInByLink', 'signOut']
+const cookieDoors: readonly AccountEndpointName[] = [
+  'signIn',
+  'requestSignInLink',
+  'signInByLink',
+  'offerPasskey',
+  'signInWithPasskey',
+  'signOut',
+]
 
 // The entries of a constant, whose names the compiler widens.
 const doors = new Map(Object.entries(accountPaths).map(([name, path]) => [path as string, name as AccountEndpointName]))

@@ -14,6 +14,9 @@ export const requestRules = {
   '/magic-link/verify': { window: 10 * MINUTE_S, max: 60 },
   '/request-password-reset': { window: 10 * MINUTE_S, max: 15 },
   '/reset-password': { window: 10 * MINUTE_S, max: 30 },
+  '/sign-in/passkey': { window: MINUTE_S, max: 60 },
+  '/sign-in/passkey/offer': { window: MINUTE_S, max: 300 },
+  '/factors/challenge': { window: MINUTE_S, max: 60 },
   '/session/token': { window: MINUTE_S, max: 300 },
   '/organizations': { window: 10 * MINUTE_S, max: 10 },
 }

@@ -2,9 +2,10 @@ import { RESET_LINK_MINUTES, VERIFY_LINK_MINUTES } from '#contract/account'
 import { SIGN_IN_LINK_MINUTES } from '#contract/sign-in-link'
 import { type App, contextOf } from '#core/context'
 import { enqueue } from '#core/job/job'
+import { factorMails } from './factor-mails.ts'
 import { type Limits, nameless } from './limits.ts'
 
-interface Reader {
+export interface Reader {
   id: string
   email: string
   name: string
@@ -14,21 +15,27 @@ interface MailText {
   subject: string
   /** Left out where a stranger may have chosen the name, and with it what we would mail to somebody. */
   isByName?: false
+  /** Nobody can keep it back by making us write other mails first. */
+  isNotice?: true
   lines: string[]
 }
+
+export type SendMail = (to: Reader, about: string, text: MailText) => Promise<void>
 
 /** The mails of `/auth`. Links lead to pages that act only after a click, since scanners open what they see. */
 export function mailsOf(app: App, limits: Limits) {
   const ctx = contextOf(app, { kind: 'system', job: 'mail.send' }, 'auth')
 
-  async function send(to: Reader, about: string, { subject, isByName, lines }: MailText): Promise<void> {
-    if (!(await limits.mayMail(to.email))) return
+  const send: SendMail = async (to, about, { subject, isByName, isNotice, lines }) => {
+    if (!isNotice && !(await limits.mayMail(to.email))) return
     const greeting = isByName === false ? 'Good day,' : `Dear ${to.name},`
     const text = [greeting, ...lines, 'PrimePass'].join('\n\n')
     await enqueue(ctx, 'mail.send', { to: to.email, subject, text }, { key: `auth.mail:${to.id}:${nameless(about)}` })
   }
 
   return {
+    ...factorMails(app, send),
+
     verify: (to: Reader, token: string) =>
       send(to, token, {
         subject: 'Confirm your e-mail address',

@@ -4,7 +4,9 @@ import type { JwtOptions } from 'better-auth/plugins/jwt'
 import { SESSION_DAYS, SESSIONS_MAX } from '#contract/account'
 import { sessionsEnded } from '#core/account/deny-sessions'
 import type { AuthParts } from './auth-parts.ts'
+import { factorEndpoints } from './factor-endpoints.ts'
 import { organizationEndpoints } from './organization-endpoints.ts'
+import { passkeyEndpoints } from './passkey-endpoints.ts'
 import { deleteSupersededSessions } from './session.queries.ts'
 import { sessionEndpoints } from './session-endpoints.ts'
 import { proofOf } from './session-proof.ts'
@@ -35,7 +37,12 @@ export function primepass(parts: AuthParts, jwtOptions: JwtOptions) {
         },
       },
     }),
-    endpoints: { ...sessionEndpoints(parts, jwtOptions), ...organizationEndpoints(parts) },
+    endpoints: {
+      ...sessionEndpoints(parts, jwtOptions),
+      ...organizationEndpoints(parts),
+      ...factorEndpoints(parts),
+      ...passkeyEndpoints(parts),
+    },
     hooks: {
       before: [...signIn.before, ...signUp.before, ...links.before],
       after: [
@@ -64,6 +71,7 @@ const sessionFields = {
 /** A new session by our clock: how it was proven, its secret, and what it replaces. */
 const stampSession = (parts: AuthParts) => async (session: { userId: string }, ctx: GenericEndpointContext | null) => {
   if (!ctx) throw new Error('A session starts with a request.')
+  const proof = proofOf(ctx.path)
   const now = parts.app.clock.now()
   const expiresAt = new Date(now.getTime() + SESSION_DAYS * 86_400_000)
   const { authCookies, secret: signature } = ctx.context
@@ -77,8 +85,9 @@ const stampSession = (parts: AuthParts) => async (session: { userId: string }, c
       expiresAt,
       createdAt: now,
       updatedAt: now,
-      ...proofOf(ctx.path),
+      ...proof,
       authTime: now,
+      stepUpAt: proof.aal === 2 ? now : null,
       rtHash: secret.hash,
       rtRotatedAt: now,
     },

@@ -25,6 +25,7 @@ export function sessionEndpoints(parts: AuthParts, jwtOptions: JwtOptions) {
           jti: randomUUID(),
           iat: seconds(app.clock.now()),
           auth_time: seconds(session.authTime),
+          ...(session.stepUpAt ? { sut: seconds(session.stepUpAt) } : {}),
           acr: `aal${session.aal}`,
           amr: session.amr.split(' '),
         },

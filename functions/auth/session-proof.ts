@@ -4,10 +4,23 @@ export interface Proof {
   amr: string
 }
 
-/** What the engine's path that starts a session says of it; a mailbox or another provider alone is never more than level 1. */
-export function proofOf(path: string | undefined): Proof {
-  if (path === '/sign-in/email') return { aal: 1, amr: 'pwd' }
-  if (path === '/magic-link/verify') return { aal: 1, amr: 'eml' }
-  if (path?.startsWith('/callback/')) return { aal: 1, amr: 'fed' }
-  throw new Error(`Nothing is known of sessions that start at ${path}.`)
+/**
+ * The engine's paths that start a session, and what each says of it; a mailbox or another provider alone is never more
+ * than level 1. A session of level 1 is half a session to whoever has a second factor: see `provenSession`.
+ */
+export const proofs = {
+  '/sign-in/email': { aal: 1, amr: 'pwd' },
+  '/sign-in/passkey': { aal: 2, amr: 'hwk user mfa' },
+  '/magic-link/verify': { aal: 1, amr: 'eml' },
+  '/callback/': { aal: 1, amr: 'fed' },
+} as const satisfies Record<string, Proof>
+export type WayIn = keyof typeof proofs
+
+/** A path that is not listed starts no session. Those that end in a slash stand for whatever follows it. */
+export function proofOf(path = ''): Proof {
+  const [way] = Object.entries(proofs).filter(
+    ([start]) => path === start || (start.endsWith('/') && path.startsWith(start)),
+  )
+  if (!way) throw new Error(`Nothing is known of sessions that start at ${path}.`)
+  return way[1]
 }

@@ -2,6 +2,7 @@ import { createHash, randomBytes } from 'node:crypto'
 import type { GenericEndpointContext } from '@better-auth/core'
 import { deleteSessionCookie, expireCookie } from 'better-auth/cookies'
 import { PLATFORM_IDLE_HOURS, SESSION_IDLE_DAYS, STAFF_IDLE_HOURS } from '#contract/account'
+import { STEP_UP_MINUTES } from '#contract/factor'
 import { sessionsEnded } from '#core/account/deny-sessions'
 import type { AuthParts } from './auth-parts.ts'
 import { refuse } from './refuse.ts'
@@ -16,6 +17,7 @@ const SECRET_BYTES = 32
 /** Tabs that mint at the same moment present the same secret; later than this it is one whose answer got lost. */
 const PARALLEL_MS = 10_000
 const HOUR_MS = 3_600_000
+const FRESH_MS = STEP_UP_MINUTES * 60_000
 
 /** How long nobody may use a session of this person before it is over: the more they may do, the shorter. */
 function idleMs({ platformRole, isStaff }: FoundSession): number {
@@ -43,16 +45,42 @@ export function sendSecret(
 export const expireSecret = (ctx: GenericEndpointContext, { cookies }: AuthParts): void =>
   expireCookie(ctx, cookies.secret)
 
-/** The session of a request that also presents its secret; refuses any other, and ends a session that was copied. */
+/**
+ * The session of a request that also presents its secret; refuses any other, and ends a session that was copied. A
+ * session of one factor opens nothing to whoever has a second one: this is where every way in is asked for it.
+ */
 export async function provenSession(ctx: GenericEndpointContext, parts: AuthParts): Promise<FoundSession> {
+  const session = await halfSession(ctx, parts)
+  if (isHalf(session)) return refuse('account.factor_required')
+  return session
+}
+
+/** The same without asking for the second factor: for what proves it, and for nothing else. */
+export async function halfSession(ctx: GenericEndpointContext, parts: AuthParts): Promise<FoundSession> {
   const session = await sessionOf(ctx, parts)
   await assertProven(ctx, parts, session)
   return session
 }
 
+/** The same for what changes how an account is opened: the person proved who they are within the last minutes. */
+export async function freshSession(ctx: GenericEndpointContext, parts: AuthParts): Promise<FoundSession> {
+  const session = await provenSession(ctx, parts)
+  if (session.impersonatedBy) return refuse('request.forbidden')
+  const provenAt = Math.max(session.authTime.getTime(), session.stepUpAt?.getTime() ?? 0)
+  if (parts.app.clock.now().getTime() - provenAt > FRESH_MS) return refuse('account.step_up_required')
+  return session
+}
+
+/** An administrator who looks on as somebody else proved their own factors, not those of that person. */
+const isHalf = ({ aal, hasFactor, impersonatedBy }: FoundSession): boolean => aal < 2 && hasFactor && !impersonatedBy
+
 /** The same, and changes the secret: once, however many tabs ask at a time. */
 export async function renewedSession(ctx: GenericEndpointContext, parts: AuthParts): Promise<FoundSession> {
   const session = await sessionOf(ctx, parts)
+  if (isHalf(session)) {
+    await assertProven(ctx, parts, session)
+    return refuse('account.factor_required')
+  }
   const next = newSecret()
   const now = parts.app.clock.now()
   const didRotate = await rotateSecret(parts.db, {

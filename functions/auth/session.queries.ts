@@ -1,4 +1,5 @@
 import type { AuthDb } from './auth-tables.ts'
+import { hasFactor } from './factor.queries.ts'
 
 export interface Rotation {
   sessionId: string
@@ -42,9 +43,23 @@ export const findSession = (db: AuthDb, token: string) =>
         .exists(is.selectFrom('auth.member as member').select('member.id').whereRef('member.userId', '=', 'user.id'))
         .as('isStaff'),
     )
+    .select([
+      'user.name',
+      'user.email',
+      'stepUpAt',
+      'session.impersonatedBy',
+      hasFactor('session.userId').as('hasFactor'),
+    ])
     .where('token', '=', token)
     .executeTakeFirst()
 export type FoundSession = NonNullable<Awaited<ReturnType<typeof findSession>>>
+
+/** A session that has just proven more than it did; with a factor it is whole from here on. */
+export const raiseSession = (
+  db: AuthDb,
+  { sessionId, aal, amr, now }: { sessionId: string; aal: number; amr: string; now: Date },
+) =>
+  db.updateTable('auth.session').set({ aal, amr, stepUpAt: now, updatedAt: now }).where('id', '=', sessionId).execute()
 
 export const sessionsOfUser = (db: AuthDb, userId: string, now: Date) =>
   db

@@ -1,9 +1,9 @@
 import { randomUUIDv7 } from 'node:crypto'
-import { symmetricEncrypt } from 'better-auth/crypto'
 import { exportJWK, generateKeyPair } from 'jose'
 import { ACCESS_TOKEN_ALGORITHM } from '#adapters/access-token'
 import type { App, Clock, Db } from '#core/context'
 import { authDb, type KeyRow } from './auth-tables.ts'
+import { sealed } from './secret-box.ts'
 import { allKeys, deleteKeysEndedBefore, insertKey, lockKeys } from './signing-key.queries.ts'
 
 const DAY_MS = 86_400_000
@@ -36,14 +36,12 @@ export async function ensureSigningKey(db: Db, secret: string, clock: Clock): Pr
 
 async function newKey(secret: string, now: number): Promise<KeyRow> {
   const { publicKey, privateKey } = await generateKeyPair(ACCESS_TOKEN_ALGORITHM, { extractable: true })
-  const key = { keys: new Map([[1, secret]]), currentVersion: 1 }
-  const encrypted = await symmetricEncrypt({ key, data: JSON.stringify(await exportJWK(privateKey)) })
   return {
     id: randomUUIDv7(),
     alg: ACCESS_TOKEN_ALGORITHM,
     crv: 'P-256',
     publicKey: JSON.stringify(await exportJWK(publicKey)),
-    privateKey: JSON.stringify(encrypted),
+    privateKey: JSON.stringify(await sealed(secret, JSON.stringify(await exportJWK(privateKey)))),
     createdAt: new Date(now),
     expiresAt: new Date(now + KEY_LIFE_MS),
   }

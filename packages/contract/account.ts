@@ -1,8 +1,10 @@
 import * as z from 'zod/mini'
 import type { Endpoint } from './endpoint.ts'
 import { Slug } from './event.ts'
+import { factorEndpoints, factorErrors, factorPaths } from './factor.ts'
 import { Uuid } from './id.ts'
 import { NoInput } from './notification.ts'
+import { passkeyEndpoints, passkeyErrors, passkeyPaths } from './passkey.ts'
 import type { ErrorMeaning } from './problem.ts'
 import { signInLinkEndpoints, signInLinkErrors, signInLinkPaths } from './sign-in-link.ts'
 import { EmailAddress, Instant, Line } from './text.ts'
@@ -94,6 +96,8 @@ export const accountPaths = {
   revokeOtherSessions: 'POST /auth/sessions/revoke-others',
   createOrganization: 'POST /auth/organizations',
   readKeys: 'GET /auth/jwks',
+  ...factorPaths,
+  ...passkeyPaths,
 } as const
 export type AccountEndpointName = keyof typeof accountPaths
 
@@ -182,6 +186,8 @@ export const accountEndpoints = {
     answer: KeySet,
     cacheSeconds: 300,
   },
+  ...factorEndpoints,
+  ...passkeyEndpoints,
 } as const satisfies Record<AccountEndpointName, Endpoint>
 
 export const accountErrors = {
@@ -224,4 +230,6 @@ export const accountErrors = {
     title: 'Another organization has this address already.',
     remedy: 'Choose another address.',
   },
+  ...factorErrors,
+  ...passkeyErrors,
 } as const satisfies Record<string, ErrorMeaning>

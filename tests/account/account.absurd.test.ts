@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { AccountEndpointName } from '#contract/account'
 import { type AccountWorld, openAccountWorld, PASSWORD } from './account-world.ts'
+import { factorSamples } from './factor-samples.ts'
 
 let world: AccountWorld
 beforeAll(async () => {
@@ -18,6 +19,7 @@ const inputs: Partial<Record<AccountEndpointName, Record<string, unknown>>> = {
   resetPassword: { token: 'x', newPassword: PASSWORD },
   revokeSession: { sessionId: randomUUID() },
   createOrganization: { name: 'House', slug: 'house' },
+  ...factorSamples,
 }
 
 const absurd = [

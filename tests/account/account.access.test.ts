@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { type AccountEndpointName, accountEndpoints, accountPaths } from '#contract/account'
 import { type AccountWorld, openAccountWorld, PASSWORD, SITE } from './account-world.ts'
+import { factorSamples } from './factor-samples.ts'
 
 let world: AccountWorld
 beforeAll(async () => {
@@ -26,6 +27,7 @@ const inputs: Partial<Record<AccountEndpointName, object>> = {
   resetPassword: { token: 'any', newPassword: PASSWORD },
   revokeSession: { sessionId: '01a2038b-1ce2-7592-8a9e-87bbf9e647b5' },
   createOrganization: { name: 'Eve and Sons', slug: 'eve-and-sons' },
+  ...factorSamples,
 }
 
 afterEach(() => {

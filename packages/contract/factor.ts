@@ -1,0 +1,157 @@
+import * as z from 'zod/mini'
+import type { Endpoint } from './endpoint.ts'
+import { NoInput } from './notification.ts'
+import { OwnPasskey, SignedAnswer } from './passkey.ts'
+import type { ErrorMeaning } from './problem.ts'
+import { Instant } from './text.ts'
+
+/** Whoever proved a second factor may act dangerously for so many minutes. */
+export const STEP_UP_MINUTES = 10
+export const RECOVERY_CODES = 10
+/** Wrong codes of one person, before they have to wait, */
+export const CODE_FAILURES_MAX = 5
+/** and how long from the first of them. */
+export const CODE_FAILURES_MINUTES = 15
+
+/** Six digits of an authenticator app, as people type them. */
+export const TotpCode = z.string().check(z.regex(/^\d{3} ?\d{3}$/))
+/** As it was printed; case, spaces and dashes do not matter. */
+const RecoveryCode = z.string().check(z.minLength(24), z.maxLength(40), z.regex(/^[0-9A-Za-z -]+$/))
+
+/** How a person can prove more than one factor now; `password` only stands in for somebody who has no second one. */
+export const proofMethods = ['passkey', 'totp', 'recovery', 'password'] as const
+export type ProofMethod = (typeof proofMethods)[number]
+
+export const Challenge = z.object({ methods: z.array(z.enum(proofMethods)) })
+export type Challenge = z.infer<typeof Challenge>
+
+export const Proof = z.discriminatedUnion('method', [
+  z.strictObject({ method: z.literal('totp'), code: TotpCode }),
+  z.strictObject({ method: z.literal('recovery'), code: RecoveryCode }),
+  z.strictObject({ method: z.literal('passkey'), answer: SignedAnswer }),
+  z.strictObject({ method: z.literal('password'), password: z.string().check(z.minLength(1), z.maxLength(128)) }),
+])
+export type Proof = z.infer<typeof Proof>
+
+/** What protects an account, as its owner sees it. */
+export const Factors = z.object({
+  hasPassword: z.boolean(),
+  totpSince: z.nullable(Instant),
+  recoveryCodesLeft: z.int(),
+  passkeys: z.array(OwnPasskey),
+})
+export type Factors = z.infer<typeof Factors>
+
+/** The secret of a new authenticator app, to be typed, and as the address that its QR code holds. */
+export const TotpSecret = z.object({ secret: z.string(), uri: z.string() })
+export type TotpSecret = z.infer<typeof TotpSecret>
+
+/** Shown once; empty when the person keeps the ones they have. */
+export const RecoveryCodes = z.object({ recoveryCodes: z.array(z.string()) })
+export type RecoveryCodes = z.infer<typeof RecoveryCodes>
+
+export const ConfirmTotp = z.strictObject({ code: TotpCode })
+export type ConfirmTotp = z.infer<typeof ConfirmTotp>
+
+export const factorPaths = {
+  readFactors: 'GET /auth/factors',
+  readChallenge: 'GET /auth/factors/challenge',
+  passChallenge: 'POST /auth/factors/challenge',
+  beginTotp: 'POST /auth/factors/totp/begin',
+  confirmTotp: 'POST /auth/factors/totp/confirm',
+  removeTotp: 'POST /auth/factors/totp/remove',
+  renewRecoveryCodes: 'POST /auth/factors/recovery-codes',
+  removePassword: 'POST /auth/factors/password/remove',
+} as const
+
+export const factorEndpoints = {
+  readFactors: { summary: 'What protects my account', access: 'user', input: NoInput, answer: Factors },
+  readChallenge: {
+    summary: 'How this session can prove a second factor, or once more who I am',
+    access: 'user',
+    input: NoInput,
+    answer: Challenge,
+  },
+  passChallenge: {
+    summary: 'Prove it; the session may act dangerously for some minutes',
+    access: 'user',
+    input: Proof,
+    answer: z.null(),
+    status: 204,
+  },
+  beginTotp: {
+    summary: 'A secret for an authenticator app; it counts once a code of it is confirmed',
+    access: 'user',
+    input: NoInput,
+    answer: TotpSecret,
+  },
+  confirmTotp: {
+    summary: 'Confirm the app with one of its codes; the first time, recovery codes come with the answer',
+    access: 'user',
+    input: ConfirmTotp,
+    answer: RecoveryCodes,
+  },
+  removeTotp: {
+    summary: 'Codes of the app count no more',
+    access: 'user',
+    input: NoInput,
+    answer: z.null(),
+    status: 204,
+  },
+  renewRecoveryCodes: {
+    summary: 'New recovery codes; the former ones count no more',
+    access: 'user',
+    input: NoInput,
+    answer: RecoveryCodes,
+  },
+  removePassword: {
+    summary: 'Sign in with passkeys alone',
+    access: 'user',
+    input: NoInput,
+    answer: z.null(),
+    status: 204,
+  },
+} as const satisfies Record<keyof typeof factorPaths, Endpoint>
+
+export const factorErrors = {
+  'account.factor_required': {
+    status: 403,
+    title: 'One more step: prove your second factor.',
+    remedy: 'Use a passkey, a code of your authenticator app, or a recovery code.',
+  },
+  'account.factor_missing': {
+    status: 403,
+    title: 'This asks for a second factor, and you have none yet.',
+    remedy: 'Set one up under Account, Security.',
+  },
+  'account.step_up_required': {
+    status: 403,
+    title: 'This asks once more who you are.',
+    remedy: 'Prove your second factor, then try again.',
+  },
+  'account.code_wrong': {
+    status: 401,
+    title: 'This code is wrong.',
+    remedy: 'Type the code that the app shows now, or use another way.',
+  },
+  'account.code_used': {
+    status: 401,
+    title: 'This code was used already.',
+    remedy: 'Wait for the next one: the app shows it within half a minute.',
+  },
+  'account.too_many_codes': {
+    status: 429,
+    title: 'Too many wrong codes.',
+    remedy: 'Wait a quarter of an hour, or use a passkey.',
+  },
+  'account.totp_not_begun': {
+    status: 409,
+    title: 'No authenticator app is being set up.',
+    remedy: 'Start again.',
+  },
+  'account.last_way_in': {
+    status: 409,
+    title: 'Without this nothing would be left to sign in with.',
+    remedy: 'Add another passkey or set a password first.',
+  },
+} as const satisfies Record<string, ErrorMeaning>
