@@ -1,5 +1,6 @@
 import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda'
 import { backAppSettings, openBackApp } from '#adapters/back-app'
+import { openFleet } from '#adapters/fleet'
 import { onLambda } from '#adapters/lambda'
 import { atMost } from '#adapters/parallel'
 import { JobMessage } from '#contract/job'
@@ -30,4 +31,7 @@ async function run(app: BackApp, { messageId, body }: SQSRecord): Promise<SQSBat
   }
 }
 
-export const handler = onLambda((config) => jobs(openBackApp(config, sitePages)), backAppSettings)
+export const handler = onLambda(
+  (config) => jobs({ ...openBackApp(config, sitePages), fleet: openFleet(config) }),
+  [...backAppSettings, 'warmFunctions'],
+)

@@ -15,6 +15,8 @@ export interface StageConfig {
   revision: string
   /** Longest time the clock leaves the database alone, so that it pauses; 0 where it must answer at once. */
   databaseSleepMinutes: number
+  /** How many of the API's functions are started ahead of an opening; 0 for none. */
+  warmFunctions: number
   domain: Domain | undefined
   mailFrom: string
   stripePublishableKey: string
@@ -34,6 +36,8 @@ export type Environment = Record<string, string | undefined>
 
 const REGION = 'eu-west-1'
 const BUDGET_USD = 500
+/** Half an hour of them costs a dollar, and they fit into what an account may run at once. */
+const WARM_FUNCTIONS = 50
 /** Each look keeps a database awake for a quarter of an hour. */
 const DATABASE_SLEEP_MINUTES = 180
 /** A preview says that it is one, so that a slip of the pen makes no new stage. */
@@ -53,6 +57,7 @@ export function stageConfig(stage: string, environment: Environment): StageConfi
     secretFolder: `/primepass/${kind}`,
     revision: environment.REVISION || '1',
     databaseSleepMinutes: kind === 'production' ? 0 : DATABASE_SLEEP_MINUTES,
+    warmFunctions: kind === 'production' ? countOf('WARM_FUNCTIONS', environment, WARM_FUNCTIONS) : 0,
     domain,
     mailFrom: environment.MAIL_FROM || `PrimePass <tickets@${domain?.name ?? 'primepass.example'}>`,
     stripePublishableKey: environment.STRIPE_PUBLISHABLE_KEY || 'pk_test_unset',
@@ -80,6 +85,12 @@ function kindOf(stage: string): StageKind {
   if (stage === 'production' || stage === 'staging') return stage
   if (PREVIEW.test(stage)) return 'preview'
   throw new Error(`"${stage}" is no stage: use production, staging, pr-<number> or preview-<name>.`)
+}
+
+function countOf(name: string, environment: Environment, absent: number): number {
+  const text = environment[name] || String(absent)
+  if (!/^\d{1,4}$/.test(text)) throw new Error(`${name} must be a number, not "${text}".`)
+  return Number(text)
 }
 
 function domainOf({ SITE_DOMAIN, SITE_CERTIFICATE_ARN, SITE_ZONE_ID }: Environment): Domain | undefined {

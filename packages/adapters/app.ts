@@ -6,6 +6,7 @@ import type { Config } from './config.ts'
 import { openDatabase } from './database.ts'
 import { openLog } from './log.ts'
 import { processMemory } from './memory.ts'
+import { openMeter } from './meter.ts'
 import { sqsPush } from './push.ts'
 import { sqsQueue } from './queue.ts'
 import { openSqs } from './sqs.ts'
@@ -19,6 +20,7 @@ export const appSettings = [
   'fanoutQueueUrl',
   'siteUrl',
   'logLevel',
+  'metricNamespace',
   'sqsUrl',
   ...clockItemSettings,
 ] as const
@@ -36,6 +38,7 @@ export function openApp(config: AppConfig): App {
     cache: redisCache(config.redisUrl, config.redisPrefix),
     memory: processMemory(systemClock),
     log,
+    meter: openMeter(config.metricNamespace, systemClock),
     siteUrl: config.siteUrl,
   }
 }

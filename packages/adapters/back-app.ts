@@ -1,4 +1,4 @@
-import type { BackApp, Pages } from '#core/context'
+import type { BackApp, Fleet, Pages } from '#core/context'
 import { appSettings, openApp } from './app.ts'
 import type { Config } from './config.ts'
 import { ed25519Credentials } from './credentials.ts'
@@ -43,8 +43,12 @@ function openPageless(config: BackAppConfig): Pageless {
       clock: app.clock,
     }),
     credentials: ed25519Credentials(config.credentialKey),
+    fleet: noFleet,
   }
 }
+
+/** Whoever starts functions ahead of a crowd brings the fleet along. */
+const noFleet: Fleet = { keepReady: async () => undefined }
 
 /** A process that prints nothing; whoever asks it to is at fault. */
 function noPages(): Pages {

@@ -24,7 +24,8 @@ export const withFields = (log: Log, fields: Fields): Log => ({
   error: (message, more) => log.error(message, { ...fields, ...more }),
 })
 
-function writeLine(line: string): void {
+/** To where Lambda reads: around `console`, which would wrap it. */
+export function writeLine(line: string): void {
   process.stdout.write(`${line}\n`)
 }
 

@@ -1,5 +1,6 @@
-import { SESv2Client, SendEmailCommand } from '@aws-sdk/client-sesv2'
+import { SESv2Client, SESv2ServiceException, SendEmailCommand } from '@aws-sdk/client-sesv2'
 import type { Mail } from '#core/context'
+import { BusyError } from '#core/error'
 import { clientOptions } from './aws-client.ts'
 import type { AwsConfig } from './aws-request.ts'
 
@@ -22,15 +23,23 @@ function sesMail(config: MailConfig, sesUrl: string | undefined): Mail {
     async send({ key, to, subject, text, html }) {
       const Body = { Text: utf8(text), ...(html === undefined ? {} : { Html: utf8(html) }) }
       const Simple = { Subject: utf8(subject), Body, Headers: [{ Name: KEY_HEADER, Value: key }] }
-      await client.send(
-        new SendEmailCommand({
-          FromEmailAddress: config.mailFrom,
-          Destination: { ToAddresses: [to] },
-          Content: { Simple },
-        }),
-      )
+      const command = new SendEmailCommand({
+        FromEmailAddress: config.mailFrom,
+        Destination: { ToAddresses: [to] },
+        Content: { Simple },
+      })
+      await client.send(command).catch(asBusy)
     },
   }
+}
+
+const throttled = ['TooManyRequestsException', 'LimitExceededException', 'ThrottlingException', 'Throttling']
+
+/** Too many mails a second, or today: the mail is well and waits. */
+function asBusy(error: unknown): never {
+  if (error instanceof SESv2ServiceException && throttled.includes(error.name))
+    throw new BusyError(`SES is busy: ${error.name}`, { cause: error })
+  throw error
 }
 
 const utf8 = (Data: string) => ({ Data, Charset: 'UTF-8' })

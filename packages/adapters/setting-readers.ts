@@ -75,3 +75,21 @@ export function ed25519Key(text: string): CredentialKey | undefined {
     return undefined
   }
 }
+
+/** How many of a function, at one of its aliases, are started ahead of a crowd. */
+export interface ReadyFunction {
+  name: string
+  alias: string
+  count: number
+}
+
+const READY_FUNCTION = /^(?<name>[\w-]{1,64}):(?<alias>[\w-]{1,128})=(?<count>[1-9]\d{0,3})$/
+
+/** `name:alias=count`, several of them with commas between. */
+export function readyFunctions(text: string): ReadyFunction[] | undefined {
+  const read = text.split(',').map((entry) => READY_FUNCTION.exec(entry.trim())?.groups)
+  const whole = read.flatMap((groups) =>
+    groups ? [{ name: groups.name ?? '', alias: groups.alias ?? '', count: Number(groups.count) }] : [],
+  )
+  return whole.length === read.length ? whole : undefined
+}

@@ -7,6 +7,7 @@ import {
   originUrl,
   postgresUrl,
   type Reader,
+  readyFunctions,
   tokenUrl,
   urlWith,
   webUrl,
@@ -157,9 +158,17 @@ export const settings = {
     meaning: 'Signs the QR of tickets: an Ed25519 private key as JWK with a kid.',
     example: '{"kty":"OKP","crv":"Ed25519","kid":"2027-1","x":"…","d":"…"}',
   }),
+  warmFunctions: withDefault('WARM_FUNCTIONS', readyFunctions, [], {
+    meaning: 'Functions that are started ahead of an opening, each as name:alias=count; left out, none is.',
+    example: 'primepass-http:live=100,primepass-payments:live=20',
+  }),
   logLevel: withDefault('LOG_LEVEL', logLevel, 'info', {
     meaning: 'The quietest level that is still written: info, warn or error.',
     example: 'info',
+  }),
+  metricNamespace: optional('METRIC_NAMESPACE', matching(/^[A-Za-z0-9/_.-]{1,128}$/), {
+    meaning: 'Under which name in CloudWatch numbers are kept; left out, none is written.',
+    example: 'PrimePass/production',
   }),
   awsRegion: required('AWS_REGION', matching(/^[a-z0-9-]{4,32}$/), {
     meaning: 'The region of the queues, tables and buckets; Lambda sets it.',

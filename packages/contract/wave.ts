@@ -189,6 +189,9 @@ export const waveJobs = {
   'wave.open': z.object({ waveId: z.string() }),
   'wave.close': z.object({ waveId: z.string() }),
   'wave.settle': z.object({ waveId: z.string() }),
+  /** Before an opening, and after it: functions are made ready, or let go, by what the rows of all waves say. */
+  'wave.warm': z.object({}),
+  'wave.cool': z.object({}),
   /** One chunk of the audience; `after` is the last user of the chunk before. */
   'wave.notify': z.object({ waveId: z.string(), after: z.string() }),
 }

@@ -134,9 +134,20 @@ export interface Payments {
   readEvent(rawBody: string, signature: string): Promise<PaymentEvent | undefined>
 }
 
+/** The functions that a crowd meets first. */
+export interface Fleet {
+  /** Has some of them started ahead of the crowd, or lets them go; the same again changes nothing. */
+  keepReady(isWanted: boolean): Promise<void>
+}
+
 /** Signs what a ticket's QR carries; Ed25519, the key id in the header. */
 export interface Credentials {
   sign(claims: Record<string, unknown>): Promise<string>
+}
+
+/** Numbers that are watched over time, by alarms and on the dashboard; all of them milliseconds. */
+export interface Meter {
+  record(name: 'WaveLateness', ms: number): void
 }
 
 /** The outside world that every Lambda needs, opened once per process. */
@@ -149,6 +160,7 @@ export interface App {
   cache: Cache
   memory: Memory
   log: Log
+  meter: Meter
   siteUrl: string
 }
 
@@ -158,6 +170,7 @@ export interface BackApp extends App {
   files: Files
   payments: Payments
   credentials: Credentials
+  fleet: Fleet
   pages: Pages
 }
 

@@ -49,3 +49,8 @@ export function passingTrouble(error: unknown): DomainError | undefined {
   if (AWAY.includes(code)) return new DomainError('request.unavailable', { retryAfterSeconds: 5 })
   return undefined
 }
+
+/** Somebody outside wants us to come back later; what was asked for is not at fault. */
+export class BusyError extends Error {
+  override name = 'BusyError'
+}

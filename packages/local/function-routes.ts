@@ -6,8 +6,11 @@ export const functionNames = ['http', 'payments', 'auth', 'jobs', 'fanout', 'soc
 export type FunctionName = (typeof functionNames)[number]
 export type Functions = Record<FunctionName, LambdaHandler>
 
+/** The functions behind the HTTP API. */
+export type AnsweringName = 'http' | 'payments' | 'auth'
+
 /** Which function answers which paths of the API; the first that fits is taken. */
-export const functionRoutes: { prefix: string; name: FunctionName }[] = [
+export const functionRoutes: { prefix: string; name: AnsweringName }[] = [
   { prefix: '/auth/', name: 'auth' },
   { prefix: PAYMENT_WEBHOOK_PATH, name: 'payments' },
   { prefix: '/api/orders/*/payment', name: 'payments' },

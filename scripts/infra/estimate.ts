@@ -96,7 +96,7 @@ export function estimate(kind: StageKind, { buyers, events }: Month): Line[] {
     line('Logs', 0, usd('logGb', (calls * LOG_KB_PER_CALL) / 1024 ** 2)),
     line(
       'Alarms, dashboard, firewall, secrets',
-      (isProduction ? usd('alarmMonth', 16) + usd('dashboardMonth', 1) + usd('firewallMonth', 1) : 0) +
+      (isProduction ? usd('alarmMonth', 13) + usd('dashboardMonth', 1) + usd('firewallMonth', 1) : 0) +
         (isPlatform ? usd('secretMonth', 2) : 0),
       isProduction ? usd('firewallRequest', of(perBuyer.apiRequests + perBuyer.cachedRequests)) : 0,
     ),

@@ -10,6 +10,7 @@ import type { Meters } from './meters.ts'
 const RUNBOOKS = 'docs/operations.md'
 const CONCURRENCY_MAX = 800
 const OLDEST_SECONDS_MAX = 120
+const WAVE_LATE_MS_MAX = 10_000
 const API_P99_MS_MAX = 3000
 
 interface AlarmSpec {
@@ -50,6 +51,20 @@ function specs(meters: Meters): AlarmSpec[] {
       meaning: 'Messages failed five times and wait for a person.',
       metric: new MathExpression({ expression: 'jobs + fanout', usingMetrics: meters.parked, period: minute }),
       over: 0,
+      minutes: 1,
+    },
+    {
+      name: 'parked-jobs',
+      meaning: 'A job failed to its end and waits for a person.',
+      metric: new MathExpression({ expression: 'byJobs + byClock', usingMetrics: meters.parkedJobs, period: minute }),
+      over: 0,
+      minutes: 1,
+    },
+    {
+      name: 'waves-late',
+      meaning: 'A wave was announced more than ten seconds after it opened.',
+      metric: meters.waveLateness,
+      over: WAVE_LATE_MS_MAX,
       minutes: 1,
     },
     {

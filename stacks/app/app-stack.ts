@@ -26,6 +26,7 @@ import { mountSocketRoutes, socketApi } from './socket-api.ts'
 import { socketTable } from './socket-table.ts'
 import { stageDatabase } from './stage-database.ts'
 import { stageValues, valuesOf } from './values.ts'
+import { liveAliases, mayWarm } from './warm.ts'
 
 export interface AppStackProps extends StackProps {
   config: StageConfig
@@ -88,7 +89,9 @@ export class AppStack extends Stack {
       origin,
     })
     migrateFirst(this, this.functions, stageDatabase(this, { config, platform, network }))
-    mountRoutes(this, api, this.functions)
+    const answering = liveAliases(this, this.functions)
+    mountRoutes(this, api, answering)
+    mayWarm(this.functions, answering, config)
     mountSocketRoutes(sockets, this.functions.socket)
     feed(made.queues, this.functions, config)
     everyMinute(this, this.functions.clock)

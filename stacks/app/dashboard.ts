@@ -20,6 +20,13 @@ export function dashboard(scope: Construct, { stage }: StageConfig, meters: Mete
         graph('Parked messages and dropped pushes', [...Object.values(meters.parked), meters.pushesDropped]),
       ],
       [
+        graph('Openings: milliseconds late', [meters.waveLateness]),
+        graph('Parked jobs, and jobs that wait for a busy provider', [
+          ...Object.values(meters.parkedJobs),
+          meters.jobsPostponed,
+        ]),
+      ],
+      [
         graph('Lambda', [meters.concurrency], [meters.throttles]),
         graph('Database', [meters.databaseLoad], [meters.pinned]),
       ],

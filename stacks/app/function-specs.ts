@@ -21,6 +21,7 @@ const app = [
   'FANOUT_QUEUE_URL',
   'SITE_URL',
   'LOG_LEVEL',
+  'METRIC_NAMESPACE',
 ]
 const backApp = [
   ...app,
@@ -43,7 +44,7 @@ export const functionSpecs: Record<FunctionName, FunctionSpec> = {
     variables: [...backApp, 'STRIPE_PUBLISHABLE_KEY', 'ORIGIN_SECRET'],
   },
   auth: { memoryMb: 1769, timeoutSeconds: 15, isInVpc: true, variables: [...app, 'AUTH_SECRET', 'ORIGIN_SECRET'] },
-  jobs: { memoryMb: 1024, timeoutSeconds: 30, isInVpc: true, variables: backApp },
+  jobs: { memoryMb: 1024, timeoutSeconds: 30, isInVpc: true, variables: [...backApp, 'WARM_FUNCTIONS'] },
   fanout: {
     memoryMb: 1024,
     timeoutSeconds: 30,

@@ -11,6 +11,9 @@ export type Functions = Record<FunctionName, LambdaFunction>
 /** What every variable is at this stage; a function may see another value, e.g. its own role of the database. */
 export type Values = Record<string, string>
 
+/** Names functions, so it is given when they are there: see warm.ts. */
+const GIVEN_LATER = 'WARM_FUNCTIONS'
+
 /** What a bundle reads from beside itself. */
 const besides: { [N in FunctionName]?: string[] } = { http: ['openapi.json'], migrate: ['migrations/**'] }
 
@@ -29,7 +32,10 @@ export function functions(
         files: [`${name}.mjs`, `${name}.mjs.map`, ...(besides[name] ?? [])],
         handler: `${name}.handler`,
         ...size,
-        environment: pick(valuesFor(name), variables),
+        environment: pick(
+          valuesFor(name),
+          variables.filter((variable) => variable !== GIVEN_LATER),
+        ),
         network: isInVpc ? network : undefined,
       }),
     ] as const

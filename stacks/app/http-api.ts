@@ -1,13 +1,16 @@
 import { type CfnStage, HttpApi, HttpMethod, HttpRoute, HttpRouteKey, HttpStage } from 'aws-cdk-lib/aws-apigatewayv2'
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations'
+import type { IFunction } from 'aws-cdk-lib/aws-lambda'
 import type { Construct } from 'constructs'
-import { functionRoutes } from '../../packages/local/function-routes.ts'
+import { type AnsweringName, functionRoutes } from '../../packages/local/function-routes.ts'
 import type { StageConfig } from '../config.ts'
 import { accessLog } from './access-log.ts'
-import type { Functions } from './functions.ts'
 
 /** Of the account's 10 000 requests a second; the rest is for sockets. */
 const THROTTLE = { rateLimit: 5000, burstLimit: 5000 }
+
+/** Who answers which path. */
+export type Answering = Record<AnsweringName, IFunction>
 
 /** The HTTP API without its routes: the functions that answer must know its address first. */
 export function httpApi(scope: Construct, config: StageConfig): HttpApi {
@@ -24,7 +27,7 @@ export function httpApi(scope: Construct, config: StageConfig): HttpApi {
 }
 
 /** The same routes as on a laptop. */
-export function mountRoutes(scope: Construct, api: HttpApi, functions: Functions): void {
+export function mountRoutes(scope: Construct, api: HttpApi, functions: Answering): void {
   const integrations = new Map<string, HttpLambdaIntegration>()
   for (const { prefix, name } of functionRoutes) {
     const integration = integrations.get(name) ?? new HttpLambdaIntegration(name, functions[name])

@@ -6,8 +6,10 @@ import type { Construct } from 'constructs'
 import type { StageConfig } from '../config.ts'
 import type { Functions } from './functions.ts'
 import type { Queues } from './queues.ts'
+import { metricNamespace } from './values.ts'
 
-const NAMESPACE = 'PrimePass'
+/** What core/job/job.ts says once when a job waits for a person. */
+const PARKED = 'a job is parked'
 const MINUTE = { period: Duration.minutes(1) }
 
 export type Meters = ReturnType<typeof meters>
@@ -31,6 +33,12 @@ export function meters(
     httpErrors: http.metricErrors(MINUTE),
     paymentErrors: payments.metricErrors(MINUTE),
     jobErrors: logged('JobsFailed', jobs, 'a job failed'),
+    parkedJobs: {
+      byJobs: logged('JobsParked', jobs, PARKED),
+      byClock: logged('JobsParkedByClock', clock, PARKED),
+    } as Record<string, IMetric>,
+    jobsPostponed: logged('JobsPostponed', jobs, 'a job waits for its provider'),
+    waveLateness: new Metric({ namespace: metricNamespace(config), metricName: 'WaveLateness', ...worst }),
     booksDiffer: logged('BooksDiffer', jobs, 'the books of a sale differ'),
     paymentsUndecided: logged('PaymentsUndecided', jobs, 'a payment was never decided by its provider'),
     pushesDropped: logged('PushesDropped', functions.fanout, 'a push was dropped: the gateway or the registry is busy'),
@@ -56,17 +64,17 @@ const ofAccount = (
 /** Counts a message of our own log, which is one JSON object a line. */
 function loggedMessage(
   scope: Construct,
-  { stage }: StageConfig,
+  config: StageConfig,
   { id, fn, message }: { id: string; fn: Functions['jobs']; message: string },
 ): IMetric {
-  const metricName = `${stage}-${id}`
+  const namespace = metricNamespace(config)
   new MetricFilter(scope, id, {
     logGroup: fn.logGroup,
-    metricNamespace: NAMESPACE,
-    metricName,
+    metricNamespace: namespace,
+    metricName: id,
     metricValue: '1',
     defaultValue: 0,
     filterPattern: FilterPattern.stringValue('$.message', '=', message),
   })
-  return new Metric({ namespace: NAMESPACE, metricName, statistic: Stats.SUM, ...MINUTE })
+  return new Metric({ namespace, metricName: id, statistic: Stats.SUM, ...MINUTE })
 }

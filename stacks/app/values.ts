@@ -29,6 +29,9 @@ export const rolesOf = (config: StageConfig) => ({
 /** It runs ten jobs of a batch side by side; the rest of a Lambda serves one request at a time. */
 const JOB_CONNECTIONS = 4
 
+/** Where the numbers of a stage are in CloudWatch. */
+export const metricNamespace = ({ stage }: StageConfig) => `PrimePass/${stage}`
+
 /** Secrets that a person puts into the parameter store, as `<folder>/<name>`. */
 export const secretNames = {
   REDIS_URL: 'redis-url',
@@ -64,6 +67,8 @@ export function stageValues(scope: Construct, parts: ValueParts): Values {
     MAIL_FROM: config.mailFrom,
     STRIPE_PUBLISHABLE_KEY: config.stripePublishableKey,
     LOG_LEVEL: 'info',
+    // Numbers cost; only production has alarms that look at them.
+    METRIC_NAMESPACE: config.kind === 'production' ? metricNamespace(config) : '',
   }
 }
 

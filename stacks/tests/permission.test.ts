@@ -39,7 +39,7 @@ const RECEIVE = [
   'sqs:ReceiveMessage',
 ]
 
-/** What the adapters of each function call: packages/adapters/{sqs,clock-item,files,mail,socket-table,socket-post,parameter-store}.ts. */
+/** What the adapters of each function call: packages/adapters/{sqs,clock-item,files,fleet,mail,socket-table,socket-post,parameter-store}.ts. */
 const calls: Record<FunctionName, string[]> = {
   http: [...DATABASE, ...SECRETS, ...ORIGIN, ...SEND, ...RING, 'sqs:GetQueueAttributes'],
   payments: [...DATABASE, ...SECRETS, ...ORIGIN, ...SEND, ...RING],
@@ -55,6 +55,8 @@ const calls: Record<FunctionName, string[]> = {
     's3:GetObject',
     's3:PutObject',
     's3:DeleteObject',
+    'lambda:PutProvisionedConcurrencyConfig',
+    'lambda:DeleteProvisionedConcurrencyConfig',
   ],
   fanout: [
     ...SEND,

@@ -42,6 +42,7 @@ export async function openAccountWorld({ siteUrl = SITE }: { siteUrl?: string } 
     bell: { ring: async () => undefined },
     push: { send: async (messages) => void pushed.push(...messages) },
     log,
+    meter: { record: () => undefined },
     siteUrl,
   }
   await ensureSigningKey(db, SECRET, clock)

@@ -56,6 +56,7 @@ describe('settings are read strictly', () => {
     ['databaseUrl', 'postgresql://app@db.example/primepass?sslmode=verify-full'],
     ['databaseConnections', '64'],
     ['redisUrl', 'https://:token@eu1.upstash.io'],
+    ['clockSleepMinutes', '180'],
     ['socketUrl', 'wss://ws.primepass.example'],
     ['mailUrl', 'ses://eu-west-1'],
     ['mailUrl', 'http://localhost:8003'],

@@ -22,6 +22,21 @@ test('the world is opened at the first event, once, and kept', async () => {
   expect(opened).toBe(1)
 })
 
+test('one that is started ahead of a crowd opens its world at once', async () => {
+  let opened = 0
+  const make = () => {
+    opened++
+    return async () => 'open'
+  }
+  const started = () => ({ AWS_LAMBDA_INITIALIZATION_TYPE: 'provisioned-concurrency' })
+  const handler = onLambda(make, [], started)
+  await expect.poll(() => opened).toBe(1)
+  expect(await handler(1, context)).toBe('open')
+  expect(opened).toBe(1)
+  // What fails before anybody asks is told to the first who does.
+  await expect(onLambda(make, ['siteUrl'], started)(1, context)).rejects.toThrow('SITE_URL is missing')
+})
+
 test('an opening that fails is tried again at the next event', async () => {
   let opened = 0
   const handler = onLambda(

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { afterEach, describe, expect, test } from 'vitest'
 import { openMail } from '#adapters/mail'
 import type { Mail } from '#core/context'
+import { BusyError } from '#core/error'
 import { startMailbox } from '#local/mailbox'
 import { type Script, type ScriptedServer, startScriptedServer } from './scripted-server.ts'
 
@@ -89,6 +90,22 @@ test('SES is called in the region that the address names', async () => {
   server = await startScriptedServer(() => ({ status: 200, body: { MessageId: 'm' } }))
   await ways.SES.open(server.url).send(mail)
   expect(server?.seen[0]?.headers.authorization).toContain('/eu-central-1/ses/')
+})
+
+test.each([
+  ['TooManyRequestsException', 429],
+  ['LimitExceededException', 400],
+])('SES that wants fewer mails (%s) is busy, and the mail is not at fault', async (name, status) => {
+  server = await startScriptedServer(() => ({
+    status,
+    body: { __type: name, message: 'Maximum sending rate exceeded' },
+  }))
+  await expect(ways.SES.open(server.url).send(mail)).rejects.toThrow(BusyError)
+})
+
+test('control: a mail that SES refuses is at fault', async () => {
+  server = await startScriptedServer(() => ({ status: 400, body: { __type: 'MessageRejected', message: 'no' } }))
+  await expect(ways.SES.open(server.url).send(mail)).rejects.not.toThrow(BusyError)
 })
 
 test('the local mailbox takes and shows what leaves', async () => {

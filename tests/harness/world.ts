@@ -49,6 +49,8 @@ export async function openWorld(
   const pushed: PushMessage[] = []
   const mails: SentMail[] = []
   const files = new Map<string, string>()
+  const readied: boolean[] = []
+  const measured: { name: string; ms: number }[] = []
 
   const pageless = {
     db,
@@ -59,11 +61,13 @@ export async function openWorld(
     cache: redisCache(inject('redisUrl'), `${randomUUID()}:`),
     memory: processMemory(clock),
     log,
+    meter: { record: (name: string, ms: number) => void measured.push({ name, ms }) },
     siteUrl: SITE_URL,
     mail: recordingMail(mails),
     files: recordingFiles(files),
     payments: options.payments ?? refusingPayments,
     credentials: ed25519Credentials(credentialKey),
+    fleet: { keepReady: async (isWanted: boolean) => void readied.push(isWanted) },
   }
   const app: BackApp = { ...pageless, pages: sitePages(pageless) }
   const runJobs = jobs(app)
@@ -100,6 +104,9 @@ export async function openWorld(
     pushed,
     mails,
     files,
+    /** What the fleet was asked for. */
+    readied,
+    measured,
     lines,
     door,
     people,

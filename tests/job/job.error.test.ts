@@ -1,5 +1,6 @@
 import { beforeAll, expect, test } from 'vitest'
 import { contextOf } from '#core/context'
+import { BusyError } from '#core/error'
 import { sendDueJobs } from '#core/job/job'
 import { queueMails } from '#core/mail/queue-mails'
 import { jobs } from '#functions/jobs'
@@ -55,4 +56,35 @@ test.each([
 ])('%s stays in the queue and ends with the dead letters', async (_, body) => {
   const answer = await jobs(t.app)(event(body))
   expect(answer.batchItemFailures).toEqual([{ itemIdentifier: 'm1' }])
+})
+
+test('a mail whose provider is busy waits without losing an attempt, is sent when it can be, and asks no person', async () => {
+  await t.db.deleteFrom('job').execute()
+  t.lines.length = 0
+  await queueMails(ctx(), [{ to: 'ada@example.com', subject: 'patient', text: 'Hello' }])
+  const busy = jobs({ ...t.app, mail: { send: () => Promise.reject(new BusyError('too many mails a second')) } })
+  for (let tries = 0; tries < 30; tries++) {
+    const { id, version } = await jobOf()
+    await busy(event(JSON.stringify({ jobId: id, version, name: 'mail.send', body: {} })))
+    const job = await jobOf()
+    const waitSeconds = (job.runAt.getTime() - t.clock.now().getTime()) / 1000
+    expect(waitSeconds).toBeGreaterThanOrEqual(60)
+    expect(waitSeconds).toBeLessThanOrEqual(120)
+    expect(job).toMatchObject({ attempts: 0, lastError: null })
+    await t.clock.set(job.runAt)
+  }
+  expect(t.lines.filter(({ level }) => level === 'error')).toEqual([])
+  t.queue.waiting.length = 0
+  await t.advance({ minutes: 6 })
+  expect(t.mails.map((mail) => mail.subject)).toContain('patient')
+})
+
+test('control: what a provider refuses for two days ends as a failure', async () => {
+  await t.db.deleteFrom('job').execute()
+  await queueMails(ctx(), [{ to: 'ada@example.com', subject: 'refused', text: 'Hello' }])
+  const busy = jobs({ ...t.app, mail: { send: () => Promise.reject(new BusyError('the quota of the day')) } })
+  await t.clock.set(new Date(t.clock.now().getTime() + 49 * 3_600_000))
+  const { id, version } = await jobOf()
+  await busy(event(JSON.stringify({ jobId: id, version, name: 'mail.send', body: {} })))
+  expect(await jobOf()).toMatchObject({ attempts: 1, lastError: 'BusyError: the quota of the day' })
 })

@@ -45,6 +45,7 @@ export async function openLoadWorld() {
     cache: redisCache(redis.url, `${randomUUID()}:`),
     memory: processMemory(systemClock),
     log,
+    meter: { record: () => undefined },
     siteUrl: SITE_URL,
   }
   const run = http(app)

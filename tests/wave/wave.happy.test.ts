@@ -27,6 +27,7 @@ test('a wave opens by itself at its moment, once, and says so', async () => {
   await follower.register({ eventId: sale.event.id })
   const wave = await scheduleWave(t, sale, { opensAt: t.inMinutes(5) })
   t.pushed.length = 0
+  t.measured.length = 0
 
   await t.advance({ minutes: 4 })
   expect((await sale.owner.listWaves({ eventId: sale.event.id })).items[0]?.status).toBe('scheduled')
@@ -34,6 +35,7 @@ test('a wave opens by itself at its moment, once, and says so', async () => {
 
   const [opened] = (await sale.owner.listWaves({ eventId: sale.event.id })).items
   expect(opened).toMatchObject({ status: 'open', latenessMs: 0, notified: 1 })
+  expect(t.measured).toEqual([{ name: 'WaveLateness', ms: 0 }])
   expect(t.pushed.filter((push) => push.name === 'wave.opened')).toMatchObject([
     { topic: `event:${sale.event.id}`, body: { waveId: wave.id } },
   ])

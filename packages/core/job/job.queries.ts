@@ -132,6 +132,23 @@ export const markJobFailed = async (
 }
 const ERROR_CHARACTERS_MAX = 2_000
 
+/**
+ * The job comes again without losing an attempt, spread over as long again, so that not all come back at once; false when
+ * it has waited for too long.
+ */
+export const postponeJob = async (
+  db: Db,
+  id: string,
+  version: number,
+  { seconds, hoursMax }: { seconds: number; hoursMax: number },
+): Promise<boolean> => {
+  const postponed = await sql`update job set status = 'waiting', sent_at = null,
+      run_at = app_now() + make_interval(secs => ${seconds} * (1 + random()))
+    where id = ${id} and version = ${version} and status in ('waiting', 'sent')
+      and created_at > app_now() - make_interval(hours => ${hoursMax}) returning 1`.execute(db)
+  return postponed.rows.length === 1
+}
+
 /** Finished mails go sooner: they hold addresses, and links that open accounts. */
 export const deleteOldJobs = (db: Db, keep: { days: number; mailDays: number }, limit: number) =>
   sql`delete from job where ctid = any(array(

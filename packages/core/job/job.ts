@@ -1,5 +1,6 @@
 import { type JobBody, type JobName, jobs } from '#contract/jobs'
 import { type App, type BackApp, type BackContext, type Context, contextOf, type JobMessage } from '../context.ts'
+import { BusyError } from '../error.ts'
 import { newId } from '../id.ts'
 import {
   deleteJobByKey,
@@ -9,6 +10,7 @@ import {
   markJobDone,
   markJobFailed,
   markJobsSent,
+  postponeJob,
   rearmJob,
   returnLostJobs,
   secondsToNextDue,
@@ -24,6 +26,8 @@ const BATCHES_MAX = 40
 const EARLY_MS_MAX = 1_100
 const QUEUE_DELAY_SECONDS_MAX = 900
 const ATTEMPTS_MAX = 8
+/** A busy provider is asked again after one or two minutes, for two days; after that it counts as a failure. */
+const POSTPONEMENT = { seconds: 60, hoursMax: 48 }
 const LOST_AFTER_SECONDS = 300
 /** Two hours of it. */
 const LOSSES_MAX = 24
@@ -128,6 +132,10 @@ export async function runJob(app: BackApp, consumers: Consumers, message: JobMes
   try {
     await consume(app, consumers, job.name, job.body, jobId)
   } catch (error) {
+    if (error instanceof BusyError && (await postponeJob(app.db, jobId, version, POSTPONEMENT))) {
+      app.log.warn('a job waits for its provider', { job: job.name, jobId, reason: error.message })
+      return sendDueJobs(app)
+    }
     const failure = { error: String(error), attemptsMax: ATTEMPTS_MAX }
     const isParked = await markJobFailed(app.db, jobId, version, failure)
     app.log.error('a job failed', { job: job.name, jobId, attempts: job.attempts + 1, error })

@@ -23,6 +23,9 @@ export async function openWave(ctx: Context, { waveId }: { waveId: string }): Pr
     if (missing > 0) tx.log.error('a wave opened with fewer places than allocated', { waveId, missing })
     await enqueue(tx, 'wave.notify', { waveId, after: '' }, { key: notifyKey(waveId) })
     await waveChanged(tx, waveId)
+    const { openedAt, opensAt } = wave
+    if (openedAt)
+      await tx.afterCommit(async ({ meter }) => meter.record('WaveLateness', openedAt.getTime() - opensAt.getTime()))
     await tx.afterCommit(({ push, clock }) =>
       push.send([
         {

@@ -94,6 +94,20 @@ export const markOpen = (db: Db, waveId: string) =>
       and exists (select 1 from event e where e.id = event_id and e.status in ('published', 'on_sale', 'closed', 'live'))`,
   )
 
+/** When the crowd of the waves that open about now has passed; null when none does. */
+export const crowdEndsAt = async (
+  db: Db,
+  { beforeMinutes, afterMinutes }: { beforeMinutes: number; afterMinutes: number },
+): Promise<Date | null> => {
+  const found = await sql<{ endsAt: Date | null }>`
+    select max(w.opens_at) + make_interval(mins => ${afterMinutes}) as ends_at
+    from wave w join event e on e.id = w.event_id
+    where w.status in ('scheduled', 'open', 'paused') and e.status in ('published', 'on_sale', 'closed', 'live')
+      and w.opens_at <= app_now() + make_interval(mins => ${beforeMinutes})
+      and w.opens_at > app_now() - make_interval(mins => ${afterMinutes})`.execute(db)
+  return found.rows[0]?.endsAt ?? null
+}
+
 /** Scheduled waves of an event, whose opening jobs are armed when it is published. */
 export const scheduledWaves = (db: Db, eventId: string) =>
   db

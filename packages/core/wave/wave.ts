@@ -14,6 +14,7 @@ import { CHECK_VIOLATION, DomainError, isDatabaseError } from '../error.ts'
 import { newId } from '../id.ts'
 import { enqueue, revokeJob } from '../job/job.ts'
 import { allocate, returnToReserve } from './allocate.ts'
+import { WARM_BEFORE_MINUTES, warmJobKey } from './warm-wave.ts'
 import {
   countTiersOfEvent,
   countWaves,
@@ -133,15 +134,18 @@ export function cancelWave(ctx: Context, { waveId }: WaveRef): Promise<Wave> {
   })
 }
 
-/** Sets the jobs that open and close a scheduled wave; again is the same. */
+/** Sets the jobs that prepare for, open and close a scheduled wave; again is the same. */
 export async function armWave(tx: Context, wave: { id: string; opensAt: Date; closesAt: Date | null }): Promise<void> {
   await enqueue(tx, 'wave.open', { waveId: wave.id }, { runAt: wave.opensAt, key: openJobKey(wave.id) })
+  const warmAt = new Date(wave.opensAt.getTime() - WARM_BEFORE_MINUTES * 60_000)
+  await enqueue(tx, 'wave.warm', {}, { runAt: warmAt, key: warmJobKey(wave.id) })
   if (wave.closesAt)
     await enqueue(tx, 'wave.close', { waveId: wave.id }, { runAt: wave.closesAt, key: closeJobKey(wave.id) })
   else await revokeJob(tx, closeJobKey(wave.id))
 }
 
 async function disarmWave(tx: Context, waveId: string): Promise<void> {
+  await revokeJob(tx, warmJobKey(waveId))
   await revokeJob(tx, openJobKey(waveId))
   await revokeJob(tx, closeJobKey(waveId))
 }
