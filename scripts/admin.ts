@@ -12,7 +12,11 @@ async function run([name = 'help', ...words]: string[]): Promise<void> {
   if (name === 'psql') return openPrompt(databaseUrl())
   const command = Object.hasOwn(commands, name) ? commands[name] : undefined
   if (!command) throw usageError(`There is no command ${name}.\n\n${help()}`)
-  console.log(await withDatabase((db) => command.run(db, words)))
+  await withDatabase(async (db) => {
+    const said = await command.run(db, words)
+    if (typeof said === 'string') return console.log(said)
+    for await (const line of said) console.log(line)
+  })
 }
 
 function databaseUrl(): string {

@@ -1,6 +1,7 @@
 import type { Consumers } from '#core/job/job'
 import { tidyJobs } from '#core/job/tidy'
 import { sendMail } from '#core/mail/queue-mails'
+import { auditConsumers } from './audit.ts'
 import { eventConsumers } from './event.ts'
 import { holdConsumers } from './hold.ts'
 import { paymentConsumers } from './payment.ts'
@@ -12,6 +13,7 @@ import { waveConsumers } from './wave.ts'
 
 /** Which verb runs which job; a job without one does not compile. */
 export const consumers: Consumers = {
+  ...auditConsumers,
   ...eventConsumers,
   ...holdConsumers,
   ...paymentConsumers,

@@ -1,5 +1,6 @@
 import type { Hono } from 'hono'
 import type { AccessTokens } from '#adapters/access-token'
+import { auditEndpoints } from '#contract/audit'
 import { eventEndpoints } from '#contract/event'
 import { holdEndpoints } from '#contract/hold'
 import { notificationEndpoints } from '#contract/notification'
@@ -13,6 +14,7 @@ import { ticketEndpoints } from '#contract/ticket'
 import { tierEndpoints } from '#contract/tier'
 import { waveEndpoints } from '#contract/wave'
 import type { App } from '#core/context'
+import { auditRoutes } from './audit.ts'
 import { eventRoutes } from './event.ts'
 import { frame } from './frame.ts'
 import { healthRoutes } from './health.ts'
@@ -35,6 +37,7 @@ export function api(app: App, tokens: AccessTokens): Hono<Env> {
   const hono = frame(app)
   healthRoutes(hono, app)
   referenceRoutes(hono)
+  mount(hono, app, tokens, auditEndpoints, auditRoutes)
   mount(hono, app, tokens, eventEndpoints, eventRoutes)
   mount(hono, app, tokens, holdEndpoints, holdRoutes)
   mount(hono, app, tokens, notificationEndpoints, notificationRoutes)

@@ -1,5 +1,5 @@
 import type { organizationEndpoints } from '#contract/organization'
-import { listAudit, listMembers, readAccount } from '#core/organization/organization'
+import { listMembers, readAccount } from '#core/organization/organization'
 import { createSocketTicket } from '#core/organization/socket-ticket'
 import type { Routes } from './mount.ts'
 
@@ -7,5 +7,4 @@ export const organizationRoutes: Routes<typeof organizationEndpoints> = {
   readAccount,
   createSocketTicket,
   listMembers,
-  listAudit,
 }

@@ -1,4 +1,5 @@
 import type * as z from 'zod/mini'
+import { auditEndpoints } from './audit.ts'
 import type { Endpoint, EndpointName } from './endpoint.ts'
 import { eventEndpoints } from './event.ts'
 import { holdEndpoints } from './hold.ts'
@@ -16,6 +17,7 @@ import { waveEndpoints } from './wave.ts'
 
 /** Schemas of every endpoint in `paths.ts`; a name without one does not compile. */
 export const endpoints = {
+  ...auditEndpoints,
   ...eventEndpoints,
   ...holdEndpoints,
   ...notificationEndpoints,

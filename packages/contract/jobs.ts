@@ -1,4 +1,5 @@
 import type * as z from 'zod/mini'
+import { auditJobs } from './audit.ts'
 import { eventJobs } from './event.ts'
 import { holdJobs } from './hold.ts'
 import { jobJobs } from './job.ts'
@@ -12,6 +13,7 @@ import { waveJobs } from './wave.ts'
 
 /** Every job there is; `functions/consumers/consumers.ts` has one verb for each. */
 export const jobs = {
+  ...auditJobs,
   ...eventJobs,
   ...holdJobs,
   ...jobJobs,

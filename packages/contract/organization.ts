@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import type { Endpoint } from './endpoint.ts'
 import { OrganizationPage } from './event.ts'
-import { Id, Uuid } from './id.ts'
+import { Uuid } from './id.ts'
 import { NoInput } from './notification.ts'
 import { Page } from './page.ts'
 import type { ErrorMeaning } from './problem.ts'
@@ -21,17 +21,6 @@ export type Account = z.infer<typeof Account>
 export const Member = z.object({ userId: Uuid, name: z.string(), email: z.string(), role: z.string(), since: Instant })
 export type Member = z.infer<typeof Member>
 
-export const AuditEntry = z.object({
-  id: Id('audit'),
-  at: Instant,
-  actor: z.string(),
-  action: z.string(),
-  subjectId: z.string(),
-  before: z.nullable(z.unknown()),
-  after: z.nullable(z.unknown()),
-  reason: z.nullable(z.string()),
-})
-
 export const SocketTicket = z.object({ ticket: z.string(), expiresInSeconds: z.int() })
 export type SocketTicket = z.infer<typeof SocketTicket>
 
@@ -50,12 +39,6 @@ export const organizationEndpoints = {
     access: 'member:read',
     input: OrganizationPage,
     answer: Page(Member),
-  },
-  listAudit: {
-    summary: 'Who did what, newest first',
-    access: 'audit:read',
-    input: OrganizationPage,
-    answer: Page(AuditEntry),
   },
 } satisfies Record<string, Endpoint>
 

@@ -9,6 +9,7 @@ export const paths = {
 
   listMembers: 'GET /api/organizations/:organizationId/members',
   listAudit: 'GET /api/organizations/:organizationId/audit',
+  exportAudit: 'GET /api/organizations/:organizationId/audit/export',
   listEvents: 'GET /api/organizations/:organizationId/events',
   createEvent: 'POST /api/organizations/:organizationId/events',
   readEvent: 'GET /api/events/:eventId',

@@ -7,7 +7,7 @@ export type Db = Kysely<Database>
 /** Who is asking. Jobs run as `system`; a visitor without a token is `anonymous`. */
 export type Actor =
   | { kind: 'anonymous'; ip: string }
-  | { kind: 'user'; userId: string; sessionId: string; ip: string }
+  | { kind: 'user'; userId: string; sessionId: string; ip: string; impersonatorId?: string }
   | { kind: 'system'; job: string }
 
 /** The process's own clock: for tokens and logs. What decides a sale is `app_now()`, the database's. */

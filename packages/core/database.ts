@@ -1,5 +1,5 @@
 import type { AlarmTable } from './alarm/alarm.table.ts'
-import type { AuditEntryTable } from './audit/audit.table.ts'
+import type { AuditChainTable, AuditEntryTable } from './audit/audit.table.ts'
 import type { EventTable } from './event/event.table.ts'
 import type { HoldTable } from './hold/hold.table.ts'
 import type { IdempotencyTable } from './idempotency/idempotency.table.ts'
@@ -29,6 +29,7 @@ export interface Database {
   'auth.session': AuthSessionTable
   'auth.jwks': AuthKeyTable
   alarm: AlarmTable
+  auditChain: AuditChainTable
   auditEntry: AuditEntryTable
   entitlement: EntitlementTable
   event: EventTable

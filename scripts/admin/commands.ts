@@ -1,23 +1,15 @@
-import { openLog } from '#adapters/log'
 import type { Db } from '#core/context'
-import { auditEverySale } from '#core/sale/audit-sale'
 import { ScriptError, usageError } from '../script-error.ts'
 import { table } from '../table.ts'
-import {
-  findJob,
-  type JobStatus,
-  jobStatuses,
-  listAlarms,
-  listJobs,
-  markAdmin,
-  markJobWaiting,
-} from './admin.queries.ts'
+import { findJob, type JobStatus, jobStatuses, listJobs, markAdmin, markJobWaiting } from './admin.queries.ts'
+import { standing } from './alarms.ts'
+import { runAudit } from './audit.ts'
 
 /** What an administrator can ask for: words in, text out. */
 export interface Command {
   usage: string
   meaning: string
-  run(db: Db, words: string[]): Promise<string>
+  run(db: Db, words: string[]): Promise<string | AsyncIterable<string>>
 }
 
 const UNDONE: JobStatus[] = ['waiting', 'sent', 'parked']
@@ -69,25 +61,10 @@ export const commands: Record<string, Command> = {
     run: standing,
   },
   audit: {
-    usage: 'audit sale',
-    meaning: 'compare ledger, places, holds and orders of every sale now',
-    async run(db, words) {
-      if (words.join(' ') !== 'sale') throw usageError('Say what to audit: npm run admin -- audit sale')
-      await auditEverySale({ db, log: openLog('error') })
-      const alarms = await listAlarms(db)
-      if (alarms.length > 0) throw new ScriptError(await standing(db))
-      return 'Ledger, places, holds, tallies and orders of every sale agree.'
-    },
+    usage: 'audit sale | verify [file] | export <organization>',
+    meaning: 'compare every sale with its ledger; prove that the audit log, or an export of it, is whole; export it',
+    run: runAudit,
   },
-}
-
-async function standing(db: Db): Promise<string> {
-  const alarms = await listAlarms(db)
-  if (alarms.length === 0) return 'No alarm stands.'
-  return table(
-    ['alarm', 'event', 'subject', 'detail', 'raised'],
-    alarms.map(({ kind, event, subjectId, detail, raisedAt }) => [kind, event, subjectId, detail, raisedAt]),
-  )
 }
 
 function only(words: string[], usage: string): string {

@@ -24,6 +24,7 @@ export async function sampleInputs(t: World, sale: SaleWorld): Promise<{ [N in E
     createSocketTicket: {},
     listMembers: { organizationId },
     listAudit: { organizationId },
+    exportAudit: { organizationId },
     listEvents: { organizationId },
     createEvent: {
       organizationId,

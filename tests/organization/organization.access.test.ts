@@ -10,9 +10,8 @@ testAccess(
     readAccount: () => ({}),
     createSocketTicket: () => ({}),
     listMembers: ({ organizationId }) => ({ organizationId }),
-    listAudit: ({ organizationId }) => ({ organizationId }),
   },
-  { listMembers: 'organization.not_found', listAudit: 'organization.not_found' },
+  { listMembers: 'organization.not_found' },
 )
 
 test('an organization sees its own people and deeds only', async () => {

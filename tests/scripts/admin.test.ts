@@ -1,9 +1,16 @@
 import { execFile } from 'node:child_process'
+import { randomUUID } from 'node:crypto'
+import { mkdtemp, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { sql } from 'kysely'
 import { afterAll, expect, inject, test } from 'vitest'
 import { openDatabase } from '#adapters/database'
 import { openLog } from '#adapters/log'
+import { audit } from '#core/audit/audit'
+import { sealAudit } from '#core/audit/seal-audit'
+import { type App, contextOf } from '#core/context'
 import { REPOSITORY } from '#local/repository'
 import { copyDatabase, dropDatabase } from '#local/template-database'
 
@@ -126,4 +133,23 @@ test('migrations that ran are told, and nothing runs twice', async () => {
   expect(text).not.toContain('not yet')
 
   expect((await run('migrate')).text).toContain('Nothing new to run')
+})
+
+test('the audit log is verified, exported, and an export is verified against the database', async () => {
+  const organizationId = randomUUID()
+  const ctx = contextOf({ db, log: openLog('error') } as App, { kind: 'system', job: 'test' }, 'test')
+  for (const subjectId of ['one', 'two', 'three']) await audit(ctx, { organizationId, action: 'test.do', subjectId })
+  await sealAudit(ctx)
+
+  expect(await admin('audit', 'verify')).toMatchObject({ code: 0, text: expect.stringContaining('whole: 3 sealed') })
+  const { text } = await admin('audit', 'export', organizationId)
+  const file = join(await mkdtemp(join(tmpdir(), 'audit-')), 'audit.ndjson')
+  await writeFile(file, text)
+  expect(await admin('audit', 'verify', file)).toMatchObject({ code: 0 })
+  await writeFile(file, text.replace('"two"', '"deux"'))
+  expect(await admin('audit', 'verify', file)).toMatchObject({ code: 1, text: expect.stringContaining('changed') })
+
+  await sql`alter table audit_entry disable trigger user`.execute(db)
+  await sql`update audit_entry set subject_id = 'deux' where subject_id = 'two'`.execute(db)
+  expect(await admin('audit', 'verify')).toMatchObject({ code: 1, text: expect.stringContaining('changed') })
 })

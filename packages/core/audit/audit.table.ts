@@ -12,4 +12,15 @@ export interface AuditEntryTable {
   after: JSONColumnType<Record<string, unknown>> | null
   reason: string | null
   requestId: string
+  impersonatorId: string | null
+  /** Both null until the entry is sealed. */
+  seq: string | null
+  hash: string | null
+}
+
+/** The end of a chain. */
+export interface AuditChainTable {
+  organizationId: string
+  seq: Generated<string>
+  hash: Generated<string>
 }

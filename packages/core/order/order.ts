@@ -1,7 +1,8 @@
 import { idFormat } from '#contract/id'
 import type { ListEventOrders, ListOrders, Order, OrderRef, PlaceOrder } from '#contract/order'
 import { PAYMENT_CENTS_MAX } from '#contract/payment'
-import { audit } from '../audit/audit.ts'
+import { organizationOfEvent } from '../audit/audit.queries.ts'
+import { audit, auditRead } from '../audit/audit.ts'
 import { type Context, transaction } from '../context.ts'
 import { DomainError } from '../error.ts'
 import { releaseHoldOfOrder } from '../hold/end-holds.queries.ts'
@@ -26,6 +27,8 @@ export async function listOrders(ctx: Context, input: ListOrders) {
 export async function listEventOrders(ctx: Context, input: ListEventOrders) {
   const { after, limit } = readCursor(input, ORDER_KEY)
   const { eventId, status } = input
+  const organizationId = await organizationOfEvent(ctx.db, eventId)
+  await auditRead(ctx, { organizationId, action: 'order.read', subjectId: eventId })
   return pageOf(await ordersOfEvent(ctx.db, { eventId, status }, after, limit + 1), limit, (order) => order.id)
 }
 

@@ -46,32 +46,3 @@ export async function membersOf(
     order by at, user_id limit ${limit}`.execute(db)
   return found.rows
 }
-
-export interface AuditRow {
-  id: string
-  at: Date
-  actorKind: string
-  actorId: string | null
-  actorName: string | null
-  action: string
-  subjectId: string
-  before: unknown
-  after: unknown
-  reason: string | null
-}
-
-/** Audit entries of an organization, newest first. */
-export async function auditOf(
-  db: Db,
-  organizationId: string,
-  after: string | undefined,
-  limit: number,
-): Promise<AuditRow[]> {
-  const found = await sql<AuditRow>`
-    select a.id, a.at, a.actor_kind, a.actor_id, u.name as actor_name, a.action, a.subject_id, a.before, a.after, a.reason
-    from audit_entry a
-    left join auth."user" u on u.id = case when a.actor_kind = 'user' then a.actor_id::uuid end
-    where a.organization_id = ${organizationId} ${after === undefined ? sql`` : sql`and a.id < ${after}`}
-    order by a.id desc limit ${limit}`.execute(db)
-  return found.rows
-}

@@ -1,20 +1,12 @@
 import type { OrganizationPage } from '#contract/event'
-import { idFormat } from '#contract/id'
 import type { Account, Member } from '#contract/organization'
+import { auditRead } from '../audit/audit.ts'
 import type { Context } from '../context.ts'
 import { DomainError } from '../error.ts'
 import { userOf } from '../member/authorize.ts'
 import { grantedTo } from '../member/granted.ts'
 import { pageOf, readCursor } from '../page.ts'
-import {
-  type AuditRow,
-  auditOf,
-  findUser,
-  MEMBER_KEY,
-  type MemberRow,
-  membersOf,
-  organizationsOfUser,
-} from './organization.queries.ts'
+import { findUser, MEMBER_KEY, type MemberRow, membersOf, organizationsOfUser } from './organization.queries.ts'
 
 /** Who is signed in, and what they may do where. */
 export async function readAccount(ctx: Context): Promise<Account> {
@@ -34,16 +26,8 @@ export async function listMembers(ctx: Context, input: OrganizationPage) {
   const { after, limit } = readCursor(input, MEMBER_KEY)
   const rows = await membersOf(ctx.db, input.organizationId, after, limit + 1)
   const { items, nextCursor } = pageOf(rows, limit, (row) => row.key)
+  await auditRead(ctx, { organizationId: input.organizationId, action: 'member.read', subjectId: input.organizationId })
   return { items: items.map(toMember), nextCursor }
-}
-
-const AUDIT_KEY = idFormat('audit')
-
-export async function listAudit(ctx: Context, input: OrganizationPage) {
-  const { after, limit } = readCursor(input, AUDIT_KEY)
-  const rows = await auditOf(ctx.db, input.organizationId, after, limit + 1)
-  const { items, nextCursor } = pageOf(rows, limit, (row) => row.id)
-  return { items: items.map(toAuditEntry), nextCursor }
 }
 
 const toMember = ({ userId, name, email, role, since }: MemberRow): Member => ({
@@ -52,10 +36,4 @@ const toMember = ({ userId, name, email, role, since }: MemberRow): Member => ({
   email,
   role,
   since: since.toISOString(),
-})
-
-const toAuditEntry = ({ at, actorKind, actorId, actorName, ...row }: AuditRow) => ({
-  ...row,
-  at: at.toISOString(),
-  actor: actorName ?? [actorKind, actorId].filter(Boolean).join(' '),
 })

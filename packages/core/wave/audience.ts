@@ -1,5 +1,7 @@
 import { sql } from 'kysely'
 import type { SetAudience, Wave, WavePage } from '#contract/wave'
+import { organizationOfWave } from '../audit/audit.queries.ts'
+import { auditRead } from '../audit/audit.ts'
 import type { Context } from '../context.ts'
 import { DomainError } from '../error.ts'
 import { pageOf, readCursor } from '../page.ts'
@@ -24,5 +26,10 @@ export async function readAudience(ctx: Context, input: WavePage) {
   const email = after === undefined ? '' : await findGuestByKey(ctx.db, waveId, after)
   if (email === undefined) throw new DomainError('request.bad_cursor')
   const { items, nextCursor } = pageOf(await guestsAfter(ctx.db, waveId, email, limit + 1), limit, (row) => row.key)
+  await auditRead(ctx, {
+    organizationId: await organizationOfWave(ctx.db, waveId),
+    action: 'wave.read_audience',
+    subjectId: waveId,
+  })
   return { items: items.map((guest) => ({ email: guest.email })), nextCursor }
 }

@@ -26,6 +26,24 @@ const actWords: Record<string, string> = {
   'wave.close': 'closed a wave',
   'wave.cancel': 'called off a wave',
   'wave.set_audience': 'replaced the audience of a wave',
+  'wave.read_audience': 'looked at the audience of',
+  'order.read': 'looked at the orders of',
+  'order.pay': 'paid the order',
+  'order.cancel': 'gave up the order',
+  'order.refund': 'gave the money of an order back',
+  'member.read': 'looked at the team of',
+  'audit.export': 'saved the audit log of',
 }
 
 export const sayAct = (action: string): string => actWords[action] ?? action.replace(/[._]/g, ' ')
+
+/** What the log can be narrowed down to. */
+export const auditNouns: readonly { value: string; label: string }[] = [
+  { value: 'event', label: 'Events' },
+  { value: 'tier', label: 'Tiers' },
+  { value: 'privilege', label: 'Privileges' },
+  { value: 'wave', label: 'Waves' },
+  { value: 'order', label: 'Orders' },
+  { value: 'member', label: 'Team' },
+  { value: 'audit', label: 'Audit log' },
+]

@@ -9,7 +9,7 @@ export type AuditEntry = Answer<'listAudit'>['items'][number]
 
 /** One act: who, what, why, and behind it how things were before and after. */
 export function AuditRow({ entry, timeZone }: { entry: AuditEntry; timeZone: string }) {
-  const { at, actor, action, subjectId, reason } = entry
+  const { at, actor, impersonator, action, subjectId, subject, reason } = entry
   const changes = changesBetween(entry.before, entry.after, timeZone)
   return (
     <li className="grid grid-cols-[64px_minmax(0,1fr)] gap-x-4 border-b border-rule py-3">
@@ -18,8 +18,9 @@ export function AuditRow({ entry, timeZone }: { entry: AuditEntry; timeZone: str
       </time>
       <div className="min-w-0">
         <p>
-          <span className="font-semibold">{actor}</span> {sayAct(action)}
-          {reason && <span className="text-ink-2">: “{reason}”</span>} <Subject id={subjectId} />
+          <span className="font-semibold">{actor}</span>
+          {impersonator && <span className="text-ink-2"> (in fact {impersonator} of PrimePass)</span>} {sayAct(action)}
+          {reason && <span className="text-ink-2">: “{reason}”</span>} <Subject id={subjectId} name={subject} />
         </p>
         {changes.length > 0 && (
           <details>
@@ -42,14 +43,19 @@ export function AuditRow({ entry, timeZone }: { entry: AuditEntry; timeZone: str
 
 const NAMED_MAX = 4
 
-const Subject = ({ id }: { id: string }) =>
-  id.startsWith('evt_') ? (
-    <Link href={consolePaths.event(id)} className="text-link inline-block font-count text-xs text-ink-3">
-      {id}
-    </Link>
+const Subject = ({ id, name }: { id: string; name: string | null }) => {
+  const shown = name ? (
+    <span className="text-ink-2">{name}</span>
   ) : (
-    <span className="inline-block font-count text-xs text-ink-3">{id}</span>
+    <span className="font-count text-xs text-ink-3">{id}</span>
   )
+  if (!id.startsWith('evt_')) return shown
+  return (
+    <Link href={consolePaths.event(id)} className="text-link inline-block">
+      {shown}
+    </Link>
+  )
+}
 
 const ChangeTable = ({ changes }: { changes: readonly Change[] }) => (
   <table className="mb-2 w-full table-fixed border-t border-rule text-left text-sm">
