@@ -4,6 +4,7 @@ import type { Db, Log } from '#core/context'
 import type { Database } from '#core/database'
 import type { AwsConfig } from './aws-request.ts'
 import { databaseToken } from './database-token.ts'
+import { withCodedLosses } from './lost-connection.ts'
 
 /** A paused cluster takes some fifteen seconds to come back. */
 const CONNECT_TIMEOUT_MS = 20_000
@@ -31,7 +32,7 @@ export function openDatabase(url: string, { max, log, aws }: { max: number; log:
   // An idle connection that breaks is replaced at the next query; unheard, this event would end the process.
   pool.on('error', (error) => log.warn('an idle database connection broke', { error }))
   return new Kysely<Database>({
-    dialect: new PostgresDialect({ pool }),
+    dialect: new PostgresDialect({ pool: withCodedLosses(pool) }),
     plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],
   })
 }

@@ -38,9 +38,12 @@ export const CHECK_VIOLATION = '23514'
 export const LOCK_NOT_AVAILABLE = '55P03'
 
 /** A lock or a statement took too long, or two transactions stood in each other's way: it was undone and may be repeated. */
-const BUSY = ['55P03', '57014', '40P01', '40001']
+const BUSY = ['55P03', '57014', '40P01', '40001', '25P03']
 /** The database is away, full or changing over. */
-const AWAY = ['57P01', '57P02', '57P03', '53300', '08000', '08003', '08006', 'ECONNREFUSED', 'ECONNRESET', 'ETIMEDOUT']
+const AWAY = [
+  ...['57P01', '57P02', '57P03', '53300', '08000', '08001', '08003', '08004', '08006'],
+  ...['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'EHOSTUNREACH', 'ENETUNREACH', 'ENOTFOUND', 'EAI_AGAIN'],
+]
 
 /** What a failure of the database means to the caller; undefined when it is nothing that waiting mends. */
 export function passingTrouble(error: unknown): DomainError | undefined {

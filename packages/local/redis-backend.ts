@@ -1,6 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
-import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -15,18 +14,31 @@ export interface RedisBackend {
   stop(): Promise<void>
 }
 
+/**
+ * Ends the server as soon as nobody holds its own input open any more: whoever started it may be killed without a word.
+ * In a group of its own, Ctrl-C reaches it through us, when nobody needs it any more.
+ */
+const UNTIL_LEFT = `
+  exec 3<&0
+  redis-server "$@" </dev/null &
+  server=$!
+  { cat <&3 >/dev/null; kill $server; } 2>/dev/null &
+  wait $server; code=$?; rmdir "$0" 2>/dev/null; exit $code`
+const NOT_FOUND = 127
+
 /** A real Redis of our own that keeps nothing on disk; undefined where `redis-server` is not installed. */
 export async function startRedisServer(): Promise<RedisBackend | undefined> {
   const folder = mkdtempSync(join(tmpdir(), 'primepass-redis-'))
   const socket = join(folder, 'redis.sock')
   const settings = ['--port', '0', '--unixsocket', socket, '--dir', folder, '--save', '', '--appendonly', 'no']
-  // In a group of its own, so that Ctrl-C reaches it through us, when nobody needs it any more.
-  const server = spawn('redis-server', settings, { detached: true, stdio: ['ignore', 'pipe', 'inherit'] })
-  const kill = () => server.kill('SIGKILL')
-  process.once('exit', kill)
+  const server = spawn('sh', ['-c', UNTIL_LEFT, folder, ...settings], {
+    detached: true,
+    stdio: ['pipe', 'pipe', 'inherit'],
+  })
+  const ended = new Promise<void>((resolve) => server.once('error', () => resolve()).once('exit', () => resolve()))
   const stop = async () => {
-    process.off('exit', kill)
-    if (server.kill('SIGTERM')) await once(server, 'exit')
+    server.stdin.end()
+    await ended
     rmSync(folder, { recursive: true, force: true })
   }
 
@@ -92,6 +104,8 @@ function isReady(server: ChildProcess): Promise<boolean> {
       if (/ready to accept connections/i.test(log)) resolve(true)
     })
     server.once('error', () => resolve(false))
-    server.once('exit', () => reject(new Error(`redis-server ended:\n${log}`)))
+    server.once('exit', (code) =>
+      code === NOT_FOUND ? resolve(false) : reject(new Error(`redis-server ended:\n${log}`)),
+    )
   })
 }

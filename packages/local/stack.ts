@@ -89,9 +89,17 @@ async function start(options: StackOptions, teardown: Teardown): Promise<Stack> 
     teardown.keep(startRedisRest({ port: 0 })),
     teardown.keep(startMailbox({ port: ports.mailbox, folder: join(folder, 'mail') })),
   ])
-  const routes = functionRoutes.map(({ prefix, name }) => ({ prefix, handler: call(name) }))
+  const ready = Promise.withResolvers<void>()
+  // A page that is open while all of this starts again is answered late, not with an error.
+  const whenReady =
+    (name: FunctionName): LambdaHandler =>
+    async (event, context) => {
+      await ready.promise
+      return call(name)(event, context)
+    }
+  const routes = functionRoutes.map(({ prefix, name }) => ({ prefix, handler: whenReady(name) }))
   const api = await teardown.keep(startHttpGateway({ routes, port: ports.api }))
-  const socket = await teardown.keep(startSocketGateway({ handler: call('socket'), port: ports.socket }))
+  const socket = await teardown.keep(startSocketGateway({ handler: whenReady('socket'), port: ports.socket }))
   const payments = await teardown.keep(
     startPaymentService({
       port: await freePort(ports.payments),
@@ -109,6 +117,7 @@ async function start(options: StackOptions, teardown: Teardown): Promise<Stack> 
   }
   replace(await options.load(environment))
   await invoke('migrate', call('migrate'), {}, MIGRATION_TIMEOUT_MS)
+  ready.resolve()
   for (const [name, queueUrl] of [['jobs', aws.jobQueueUrl] as const, ['fanout', aws.fanoutQueueUrl] as const]) {
     const source = startEventSource({ sqs: aws.sqs, queueUrl, name, handler: call(name), ...consumers[name] })
     teardown.add(() => source.stop())

@@ -28,9 +28,13 @@ export function openBrowser({ addresses }: StackPlaces, localAddress?: string): 
   const live = createLive({
     address: async () => addresses.socket,
     ticket: async () => (await api.call('createSocketTicket', {})).ticket,
-    // The part of the type that the client uses is the same.
-    open: (address, protocols) =>
-      new WebSocket(address, protocols, { origin: addresses.site, localAddress }) as unknown as Socket,
+    open(address, protocols) {
+      const socket = new WebSocket(address, protocols, { origin: addresses.site, localAddress })
+      // As in a browser, a line that breaks is told by its end alone.
+      socket.on('error', () => undefined)
+      // The part of the type that the client uses is the same.
+      return socket as unknown as Socket
+    },
     timers: deviceTimers,
     random: Math.random,
   })

@@ -9,6 +9,7 @@ import { auth } from '#functions/auth'
 import { authDb } from '#functions/auth/auth-tables'
 import { ensureSigningKey } from '#functions/auth/signing-keys'
 import { copyDatabase, dropDatabase } from '#local/template-database'
+import { pooled } from '../harness/pooled.ts'
 import { browserOf, type Reply } from './browser.ts'
 
 export const SITE = 'https://www.primepass.test'
@@ -27,7 +28,7 @@ export async function openAccountWorld({ siteUrl = SITE }: { siteUrl?: string } 
   }
   const logged: string[] = []
   const log = openLog('info', (line) => logged.push(line))
-  const db = openDatabase(database, { max: 8, log })
+  const db = openDatabase(pooled(database), { max: 8, log })
   const sent: JobMessage[] = []
   const pushed: PushMessage[] = []
   const app: App = {

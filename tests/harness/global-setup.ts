@@ -7,6 +7,7 @@ import { migrate } from '#core/migration/migrate'
 import { startThrowawayPostgres } from '#local/postgres'
 import { startRedisRest } from '#local/redis-rest'
 import { createTemplate } from '#local/template-database'
+import { startPooler } from './pooler.ts'
 
 const migrations = new URL('../../packages/core/migrations/', import.meta.url)
 
@@ -17,7 +18,10 @@ const TEST_CLOCK = sql`
   create or replace function app_now() returns timestamptz language sql stable parallel safe
   return coalesce((select at from test_clock), statement_timestamp());`
 
-/** One Postgres with a migrated template, and one Redis, for the whole run; each file copies the template. */
+/**
+ * One Postgres with a migrated template, and one Redis, for the whole run; each file copies the template. With `POOLED`
+ * the product reaches its databases through a pooler.
+ */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
   const postgres = await startThrowawayPostgres()
   const redis = await startRedisRest({ port: 0 })
@@ -27,11 +31,14 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
     await TEST_CLOCK.execute(db)
     await db.destroy()
   })
+  const pooler = process.env.POOLED ? await startPooler(postgres.url) : undefined
   project.provide('postgresUrl', postgres.url)
+  project.provide('pooler', pooler?.host ?? '')
   project.provide('template', template)
   project.provide('redisUrl', redis.url)
   return async () => {
     await redis.stop()
+    await pooler?.stop()
     await postgres.stop()
   }
 }
@@ -39,6 +46,8 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
 declare module 'vitest' {
   export interface ProvidedContext {
     postgresUrl: string
+    /** `host:port`, empty when there is none. */
+    pooler: string
     template: string
     redisUrl: string
   }

@@ -17,6 +17,7 @@ import { type Client, clientOf, type Door } from './client.ts'
 import { credentialKey } from './credential-key.ts'
 import { paymentsDoor, refusingPayments } from './payments-door.ts'
 import { openPeople } from './people.ts'
+import { pooled } from './pooled.ts'
 import {
   recordingFiles,
   recordingLog,
@@ -42,7 +43,7 @@ export async function openWorld(
   const database = await copyDatabase(inject('postgresUrl'), inject('template'))
   const lines: { level: string; message: string; fields: unknown }[] = []
   const log = recordingLog(lines)
-  const db = openDatabase(database, { max: options.connections ?? 24, log })
+  const db = openDatabase(pooled(database), { max: options.connections ?? 24, log })
   const clock = new TestClock(db, START)
   await clock.set(new Date(START))
   const queue = new TestQueue(clock)

@@ -9,6 +9,7 @@ import type { Db } from '#core/context'
 import { mayWatchSale } from '#core/sale/watch-sale'
 import { copyDatabase, dropDatabase } from '#local/template-database'
 import { openPeople } from '../harness/people.ts'
+import { pooled } from '../harness/pooled.ts'
 import { newEventId } from './socket-world.ts'
 
 let url: string
@@ -16,7 +17,7 @@ let db: Db
 let people: Awaited<ReturnType<typeof openPeople>>
 beforeAll(async () => {
   url = await copyDatabase(inject('postgresUrl'), inject('template'))
-  db = openDatabase(url, { max: 2, log: openLog('error') })
+  db = openDatabase(pooled(url), { max: 2, log: openLog('error') })
   people = await openPeople(db, systemClock, 'https://www.primepass.example')
 })
 afterAll(async () => {
