@@ -103,6 +103,14 @@ async function tellAll(work: Work, frame: Frame, index: number, connectionIds: s
   }
 }
 
+/** Takes the topic from a socket of the person; false for a socket of anybody else. */
+async function endTopic(app: FanoutApp, { topic, endsFor }: Frame, id: string): Promise<boolean> {
+  const connection = await app.sockets.find(id)
+  if (connection?.person?.userId !== endsFor) return false
+  await app.sockets.unsubscribe(id, [topic])
+  return true
+}
+
 type TellResult = 'done' | 'late' | 'slow'
 
 /** Pauses keep their place among the posts, so a busy gateway gets fewer of them. */
@@ -111,6 +119,7 @@ async function tell({ app, isLate }: Work, frame: Frame, id: string): Promise<Te
     if (tries > 0) await app.clock.wait(Math.random() * SLOW_PAUSE_MS * 2 ** tries)
     if (isLate()) return 'late'
     try {
+      if (frame.endsFor !== undefined && !(await endTopic(app, frame, id))) return 'done'
       const result = await app.post(id, frame.text)
       if (result === 'sent' && isSessionTopic(frame.topic) && (await app.hangUp(id)) === 'slow') continue
       if (result === 'gone') await app.sockets.close(id, frame.topic)

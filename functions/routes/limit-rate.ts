@@ -11,13 +11,13 @@ const VISITS_MAX = 1_200
 const FREE_SHARE = 0.05
 
 /**
- * Limits requests per person and minute, or per address without one. The first few in a process are counted there and
+ * Limits requests per person or key and minute, or per address without one. The first few in a process are counted there and
  * cost nothing; from then on Redis counts for all processes. Without Redis the process goes on by its own count.
  */
 export async function limitRate(ctx: Context, isWrite: boolean): Promise<void> {
   const { actor } = ctx
-  const who = actor.kind === 'user' ? actor.userId : actor.kind === 'anonymous' ? networkOf(actor.ip) : undefined
-  if (who === undefined) return
+  if (actor.kind === 'system') return
+  const who = actor.kind === 'user' ? actor.userId : actor.kind === 'anonymous' ? networkOf(actor.ip) : actor.keyId
   const max = actor.kind === 'anonymous' ? VISITS_MAX : isWrite ? WRITES_MAX : READS_MAX
   const now = ctx.clock.now().getTime()
   const window = Math.floor(now / WINDOW_MS)

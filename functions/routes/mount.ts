@@ -4,12 +4,12 @@ import type * as z from 'zod/mini'
 import type { AccessTokens } from '#adapters/access-token'
 import type { Access, Endpoint, EndpointName } from '#contract/endpoint'
 import { paths } from '#contract/paths'
-import type { Permission } from '#contract/permission'
 import { assertSessionLive } from '#core/account/session-liveness'
 import { type App, type Context, contextOf } from '#core/context'
 import { DomainError } from '#core/error'
 import { once } from '#core/idempotency/idempotency'
-import { authorize } from '#core/member/authorize'
+import { admit } from '#core/member/authorize'
+import { isPrincipal } from '#core/member/grant'
 import { actorOf } from './actor.ts'
 import { limitRate } from './limit-rate.ts'
 import { readInput } from './read-input.ts'
@@ -41,16 +41,15 @@ export function mount<A extends App>(
     // `Routes` has checked that this verb takes what the endpoint's schema gives.
     const verb = routes[name] as unknown as Verb<A & Context>
     hono.on(method, path, async (c) => {
-      const actor = await actorOf(c, tokens)
-      const ctx = contextOf(app, actor, c.var.requestId) as A & Context
+      const actor = await actorOf(c, app, tokens)
+      const asked = contextOf(app, actor, c.var.requestId) as A & Context
       const isWrite = method !== 'GET'
       // Asked beside everything else that has to be asked before the verb runs.
-      const live = isWrite || isPermission(endpoint.access) ? assertSessionLive(ctx, isWrite) : undefined
+      const live = isWrite || isGuarded(endpoint.access) ? assertSessionLive(asked, isWrite) : undefined
       live?.catch(() => undefined)
-      await limitRate(ctx, isWrite)
+      await limitRate(asked, isWrite)
       const input = await readInput(c, endpoint)
-      if (endpoint.access !== 'public' && actor.kind !== 'user') throw new DomainError('request.signed_out')
-      if (isPermission(endpoint.access)) await authorize(ctx, endpoint.access, input)
+      const ctx = await admit(asked, endpoint.access, input)
       const admitted: Verb<A & Context> = async (admittedCtx, parsed) => {
         await live
         return verb(admittedCtx, parsed)
@@ -61,7 +60,7 @@ export function mount<A extends App>(
   }
 }
 
-const isPermission = (access: Access): access is Permission => access !== 'public' && access !== 'user'
+const isGuarded = (access: Access): boolean => access !== 'public' && access !== 'user'
 
 async function write<C extends Context>(
   c: HonoContext<Env>,
@@ -73,8 +72,10 @@ async function write<C extends Context>(
 ): Promise<unknown> {
   const key = c.req.header('idempotency-key') ?? ''
   if (!KEY_FORMAT.test(key)) throw new DomainError('idempotency.key_missing')
-  if (endpoint.repeatable || ctx.actor.kind !== 'user') return verb({ ...ctx, idempotencyKey: key }, input)
-  const request = { actorId: ctx.actor.userId, key, hash: await hashOf(name + JSON.stringify(input)) }
+  const { actor } = ctx
+  if (endpoint.repeatable || !isPrincipal(actor)) return verb({ ...ctx, idempotencyKey: key }, input)
+  const actorId = actor.kind === 'user' ? actor.userId : actor.keyId
+  const request = { actorId, key, hash: await hashOf(name + JSON.stringify(input)) }
   return once(ctx, request, (tx) => verb(tx, input))
 }
 

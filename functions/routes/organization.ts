@@ -1,10 +1,9 @@
 import type { organizationEndpoints } from '#contract/organization'
-import { listMembers, readAccount } from '#core/organization/organization'
+import { readAccount } from '#core/organization/organization'
 import { createSocketTicket } from '#core/organization/socket-ticket'
 import type { Routes } from './mount.ts'
 
 export const organizationRoutes: Routes<typeof organizationEndpoints> = {
   readAccount,
   createSocketTicket,
-  listMembers,
 }

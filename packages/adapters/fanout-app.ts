@@ -10,7 +10,7 @@ import { openSqs } from './sqs.ts'
 
 /** The world of a worker that spreads pushes over open sockets. */
 export interface FanoutApp {
-  sockets: Pick<Sockets, 'page' | 'close'>
+  sockets: Pick<Sockets, 'page' | 'close' | 'find' | 'unsubscribe'>
   post: PostToSocket
   hangUp: HangUp
   /** Hands what is left to another worker. */

@@ -1,5 +1,5 @@
 import type { SocketAnswer } from '#contract/socket'
-import type { Push, PushMessage } from '#core/context'
+import type { EndedTopic, Push, PushMessage } from '#core/context'
 import { shardCount } from './shard.ts'
 import type { SendToQueue } from './sqs.ts'
 
@@ -7,6 +7,8 @@ import type { SendToQueue } from './sqs.ts'
 export interface Frame {
   topic: string
   text: string
+  /** Only this person's sockets are told, and the topic is taken from them. */
+  endsFor?: string
 }
 
 /** Sockets still to be told: those of a shard after a cursor, or some left over by name. `frame` is an index. */
@@ -33,12 +35,24 @@ export const sqsPush = (send: SendToQueue): Push => ({
     const messages = fanoutOf(pushes)
     await send(messages.map((message) => ({ body: JSON.stringify(message), delaySeconds: 0 })))
   },
+  end: async (topics) => {
+    const messages = messagesOf(topics.map(endFrame))
+    await send(messages.map((message) => ({ body: JSON.stringify(message), delaySeconds: 0 })))
+  },
 })
+
+function endFrame({ topic, userId }: EndedTopic): Frame {
+  const answer: SocketAnswer = { type: 'unsubscribed', topics: [topic] }
+  return { topic, text: JSON.stringify(answer), endsFor: userId }
+}
 
 /** Groups pushes by topic, so that a socket gets few frames, and splits the topics' shards over workers. */
 export function fanoutOf(pushes: PushMessage[]): FanoutMessage[] {
   const byTopic = Map.groupBy(pushes, ({ topic }) => topic)
-  const frames = [...byTopic].flatMap(([topic, group]) => framesOf(topic, group))
+  return messagesOf([...byTopic].flatMap(([topic, group]) => framesOf(topic, group)))
+}
+
+function messagesOf(frames: Frame[]): FanoutMessage[] {
   const reads = frames.flatMap((frame) =>
     Array.from({ length: shardCount(frame.topic) }, (_, shard) => ({ frame, shard })),
   )

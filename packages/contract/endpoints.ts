@@ -1,8 +1,12 @@
 import type * as z from 'zod/mini'
+import { apiKeyEndpoints } from './api-key.ts'
 import { auditEndpoints } from './audit.ts'
+import { deviceEndpoints } from './device.ts'
 import type { Endpoint, EndpointName } from './endpoint.ts'
 import { eventEndpoints } from './event.ts'
 import { holdEndpoints } from './hold.ts'
+import { invitationEndpoints } from './invitation.ts'
+import { memberEndpoints } from './member.ts'
 import { notificationEndpoints } from './notification.ts'
 import { orderEndpoints } from './order.ts'
 import { organizationEndpoints } from './organization.ts'
@@ -10,6 +14,7 @@ import { paymentEndpoints } from './payment.ts'
 import { privilegeEndpoints } from './privilege.ts'
 import { pulseEndpoints } from './pulse.ts'
 import { registrationEndpoints } from './registration.ts'
+import { roleEndpoints } from './role.ts'
 import { saleEndpoints } from './sale.ts'
 import { ticketEndpoints } from './ticket.ts'
 import { tierEndpoints } from './tier.ts'
@@ -17,9 +22,13 @@ import { waveEndpoints } from './wave.ts'
 
 /** Schemas of every endpoint in `paths.ts`; a name without one does not compile. */
 export const endpoints = {
+  ...apiKeyEndpoints,
+  ...deviceEndpoints,
   ...auditEndpoints,
   ...eventEndpoints,
   ...holdEndpoints,
+  ...invitationEndpoints,
+  ...memberEndpoints,
   ...notificationEndpoints,
   ...orderEndpoints,
   ...organizationEndpoints,
@@ -27,6 +36,7 @@ export const endpoints = {
   ...privilegeEndpoints,
   ...pulseEndpoints,
   ...registrationEndpoints,
+  ...roleEndpoints,
   ...saleEndpoints,
   ...ticketEndpoints,
   ...tierEndpoints,

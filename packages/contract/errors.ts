@@ -1,11 +1,16 @@
 import { accountErrors } from './account.ts'
+import { apiKeyErrors } from './api-key.ts'
+import { deviceErrors } from './device.ts'
 import { eventErrors } from './event.ts'
 import { holdErrors } from './hold.ts'
+import { invitationErrors } from './invitation.ts'
+import { memberErrors } from './member.ts'
 import { orderErrors } from './order.ts'
 import { organizationErrors } from './organization.ts'
 import { paymentErrors } from './payment.ts'
 import { privilegeErrors } from './privilege.ts'
 import type { ErrorMeaning } from './problem.ts'
+import { roleErrors } from './role.ts'
 import { socketErrors } from './socket.ts'
 import { ticketErrors } from './ticket.ts'
 import { tierErrors } from './tier.ts'
@@ -31,6 +36,8 @@ const requestErrors = {
     title: 'Your role does not allow this.',
     remedy: 'Ask an owner of the organization.',
   },
+  'request.for_people': { status: 403, title: 'Only a person can do this, signed in on the site.' },
+  'request.for_keys': { status: 403, title: 'This is for API keys and devices.' },
   'request.not_through_site': { status: 403, title: 'This address is asked through the site only.' },
   'request.too_many': { status: 429, title: 'Too many requests.', remedy: 'Wait a moment and try again.' },
   'request.failed': { status: 500, title: 'Something failed on our side. Nothing was changed.' },
@@ -47,12 +54,17 @@ const requestErrors = {
 export const errors = {
   ...requestErrors,
   ...accountErrors,
+  ...apiKeyErrors,
+  ...deviceErrors,
   ...eventErrors,
   ...holdErrors,
+  ...invitationErrors,
+  ...memberErrors,
   ...orderErrors,
   ...organizationErrors,
   ...paymentErrors,
   ...privilegeErrors,
+  ...roleErrors,
   ...socketErrors,
   ...ticketErrors,
   ...tierErrors,

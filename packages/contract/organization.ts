@@ -13,13 +13,21 @@ export const Account = z.object({
   name: z.string(),
   email: z.string(),
   organizations: z.array(
-    z.object({ id: Uuid, name: z.string(), slug: z.string(), role: z.string(), permissions: z.array(z.string()) }),
+    z.object({
+      id: Uuid,
+      name: z.string(),
+      slug: z.string(),
+      /** Built-in roles joined by commas, or `custom`. */
+      role: z.string(),
+      /** Of a custom role. */
+      roleName: z.nullable(z.string()),
+      permissions: z.array(z.string()),
+      /** Whether it is so for some of its events only. */
+      isLimited: z.boolean(),
+    }),
   ),
 })
 export type Account = z.infer<typeof Account>
-
-export const Member = z.object({ userId: Uuid, name: z.string(), email: z.string(), role: z.string(), since: Instant })
-export type Member = z.infer<typeof Member>
 
 export const SocketTicket = z.object({ ticket: z.string(), expiresInSeconds: z.int() })
 export type SocketTicket = z.infer<typeof SocketTicket>
@@ -33,12 +41,6 @@ export const organizationEndpoints = {
     answer: SocketTicket,
     status: 201,
     repeatable: true,
-  },
-  listMembers: {
-    summary: 'People of an organization',
-    access: 'member:read',
-    input: OrganizationPage,
-    answer: Page(Member),
   },
 } satisfies Record<string, Endpoint>
 

@@ -51,6 +51,7 @@ export const permissions = {
   'report:read': [...managers, 'analyst'],
   'report:export': [...leads, 'analyst'],
   'api_key:manage': leads,
+  'device:manage': managers,
   'webhook:manage': leads,
   'audit:read': leads,
 } as const satisfies Record<string, readonly Role[]>
@@ -73,8 +74,95 @@ export const stepUpPermissions: readonly Permission[] = [
   'webhook:manage',
 ]
 
+export const isPermission = (access: string): access is Permission => Object.hasOwn(permissions, access)
+
+// The table's own keys are its permissions; the type of `Object.keys` does not say so.
+export const everyPermission = Object.keys(permissions) as Permission[]
+
 /** `role` is a member's, several joined by commas; one that is none of ours allows nothing. */
 export function may(role: string, permission: Permission): boolean {
   const granted: readonly string[] = permissions[permission]
   return role.split(',').some((one) => granted.includes(one))
 }
+
+/** What a built-in role allows, or several joined by commas. */
+export const grantedTo = (role: string): Permission[] => everyPermission.filter((permission) => may(role, permission))
+
+/** Who stands above whom. Nobody but an owner grants, changes or removes a rank at or above their own. */
+export const ranks = {
+  owner: 100,
+  admin: 80,
+  event_manager: 50,
+  box_office: 30,
+  analyst: 20,
+  door_staff: 10,
+} as const satisfies Record<Role, number>
+
+/** What somebody may do, and whether it comes from a custom role. */
+export interface Standing {
+  /** A member's built-in roles joined by commas, or `custom`. */
+  role: string
+  permissions: readonly Permission[]
+}
+
+/** Stands in a member's role when the permissions come from a role that the organization made itself. */
+export const CUSTOM_ROLE = 'custom'
+
+/** The highest rank among built-in roles; a custom role ranks as the lowest built-in one that grants all it does. */
+export function rankOf({ role, permissions: granted }: Standing): number {
+  if (role !== CUSTOM_ROLE) return Math.max(0, ...role.split(',').map((one) => (isRole(one) ? ranks[one] : 0)))
+  const above = roles.filter((one) => granted.every((permission) => may(one, permission)))
+  return Math.min(...above.map((one) => ranks[one]))
+}
+
+export const isRole = (role: string): role is Role => Object.hasOwn(ranks, role)
+
+/**
+ * Whether somebody may give a role to others, or change who has it: an owner every one; anybody else what ranks below
+ * them, and as soon as a custom role is involved, nothing that they may not do themselves.
+ */
+export function mayGrant(giver: Standing, given: Standing): boolean {
+  if (giver.role.split(',').includes('owner')) return true
+  if (rankOf(given) >= rankOf(giver)) return false
+  if (giver.role !== CUSTOM_ROLE && given.role !== CUSTOM_ROLE) return true
+  return given.permissions.every((permission) => giver.permissions.includes(permission))
+}
+
+/** From this rank on a role is for the whole organization and cannot be limited to events. */
+export const UNLIMITED_RANK = ranks.admin
+
+/** What a key may be given: nothing that asks for a second factor, which a machine has not, and nobody's rights. */
+export const keyPermissions: readonly Permission[] = [
+  'event:read',
+  'event:create',
+  'event:update',
+  'inventory:read',
+  'inventory:update',
+  'order:read',
+  'ticket:read',
+  'scan:scan',
+  'scan:read',
+  'attendee:read',
+  'report:read',
+  'report:export',
+]
+
+/** What every door device may do, on the events that it is enrolled for. */
+export const devicePermissions: readonly Permission[] = ['event:read', 'ticket:read', 'scan:scan', 'scan:read']
+
+/** Roles that see personal data masked. */
+export const maskedFor: Partial<Record<Permission, readonly Role[]>> = {
+  'member:read': ['event_manager'],
+  'order:read': ['box_office'],
+  'attendee:read': ['box_office'],
+}
+
+/** What the platform's staff may read of any organization, with personal data masked. */
+export const supportPermissions: readonly Permission[] = [
+  'organization:read',
+  'member:read',
+  'event:read',
+  'inventory:read',
+  'order:read',
+  'report:read',
+]

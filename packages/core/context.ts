@@ -1,14 +1,17 @@
 import type { Kysely } from 'kysely'
 import type { PublicEvent } from '#contract/event'
 import type { Database } from './database.ts'
+import type { Grant } from './member/grant.ts'
 
 export type Db = Kysely<Database>
 
 /** Who is asking. Jobs run as `system`; a visitor without a token is `anonymous`. */
-export type Actor =
-  | { kind: 'anonymous'; ip: string }
+export type Actor = { kind: 'anonymous'; ip: string } | Principal | { kind: 'system'; job: string }
+
+/** Who can be granted something: a person, or a program or door device under a name of its own. */
+export type Principal =
   | { kind: 'user'; userId: string; sessionId: string; ip: string; impersonatorId?: string }
-  | { kind: 'system'; job: string }
+  | { kind: 'key' | 'device'; keyId: string; ip: string }
 
 /** The process's own clock: for tokens and logs. What decides a sale is `app_now()`, the database's. */
 export interface Clock {
@@ -52,8 +55,16 @@ export interface PushMessage {
   body: unknown
 }
 
+/** A topic that a person may not hear any more. */
+export interface EndedTopic {
+  topic: string
+  userId: string
+}
+
 export interface Push {
   send(messages: PushMessage[]): Promise<void>
+  /** Takes topics away from whatever sockets a person has open. */
+  end(topics: EndedTopic[]): Promise<void>
 }
 
 /** Redis. Never the source of truth; everything here may be lost or applied twice. */
@@ -181,6 +192,8 @@ interface Call {
   requestId: string
   /** The caller's name for this one intention; every write over HTTP has one. */
   idempotencyKey?: string
+  /** What the guard found that the caller may do where the request leads; a verb of a permission has it. */
+  grant?: Grant
   /** Runs once the surrounding transaction has committed, or at once without one. It only hurries: failures are logged. */
   afterCommit(effect: Effect): Promise<void>
 }

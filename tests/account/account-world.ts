@@ -41,7 +41,7 @@ export async function openAccountWorld({ siteUrl = SITE }: { siteUrl?: string } 
       check: async () => undefined,
     },
     bell: { ring: async () => undefined },
-    push: { send: async (messages) => void pushed.push(...messages) },
+    push: { send: async (messages) => void pushed.push(...messages), end: async () => undefined },
     log,
     meter: { record: () => undefined },
     siteUrl,

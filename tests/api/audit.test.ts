@@ -37,6 +37,34 @@ const promised = async ({ owner, tier }: SaleWorld) => {
   return { privilegeId: id }
 }
 
+const hired = async ({ organizationId }: SaleWorld) => {
+  const { userId } = await t.member(organizationId, 'door_staff')
+  const { id } = await t.db
+    .selectFrom('auth.member')
+    .select('id')
+    .where('userId', '=', userId)
+    .executeTakeFirstOrThrow()
+  return { memberId: id }
+}
+const invited = async ({ owner, organizationId }: SaleWorld) => {
+  const { id } = await owner.inviteMember({ organizationId, email: 'ada@example.com', role: 'analyst' })
+  await t.clock.set(new Date(t.clock.now().getTime() + 180_000))
+  return { invitationId: id }
+}
+const named = async ({ owner, organizationId }: SaleWorld) => {
+  const { id } = await owner.createRole({ organizationId, name: 'Concierge', permissions: ['order:read'] })
+  return { roleId: id }
+}
+const keyed = async ({ owner, organizationId }: SaleWorld) => {
+  const { key } = await owner.createApiKey({ organizationId, name: 'Reports', permissions: ['report:read'], days: 1 })
+  return { keyId: key.id }
+}
+const posted = async ({ owner, organizationId, event }: SaleWorld) => {
+  const assignments = [{ eventId: event.id, gates: [] }]
+  const { device } = await owner.addDevice({ organizationId, name: 'North gate', assignments })
+  return { deviceId: device.id }
+}
+
 /** What brings each staff write about; one that is missing here does not compile. */
 const deeds: { [N in StaffWrite]: (sale: SaleWorld) => Promise<Input<N>> } = {
   createEvent: async ({ organizationId, event }) => ({
@@ -93,6 +121,38 @@ const deeds: { [N in StaffWrite]: (sale: SaleWorld) => Promise<Input<N>> } = {
   extendWave: async (sale) => ({ ...(await open(sale)), closesAt: null }),
   closeWave: open,
   cancelWave: scheduled,
+  editMember: async (sale) => ({ ...(await hired(sale)), role: 'box_office' }),
+  removeMember: hired,
+  leaveOrganization: async ({ organizationId }) => {
+    const other = await t.guest()
+    await t.people.addMember(organizationId, other.userId, 'owner')
+    return { organizationId }
+  },
+  transferOrganization: async (sale) => ({
+    organizationId: sale.organizationId,
+    to: (await hired(sale)).memberId,
+  }),
+  inviteMember: async ({ organizationId }) => ({ organizationId, email: 'bo@example.com', role: 'door_staff' }),
+  resendInvitation: invited,
+  revokeInvitation: invited,
+  createRole: async ({ organizationId }) => ({ organizationId, name: 'Steward', permissions: ['ticket:read'] }),
+  editRole: async (sale) => ({ ...(await named(sale)), version: 1, name: 'Steward' }),
+  removeRole: named,
+  createApiKey: async ({ organizationId }) => ({
+    organizationId,
+    name: 'Reports',
+    permissions: ['report:read'],
+    days: 1,
+  }),
+  rotateApiKey: keyed,
+  revokeApiKey: keyed,
+  addDevice: async ({ organizationId, event }) => ({
+    organizationId,
+    name: 'North gate',
+    assignments: [{ eventId: event.id, gates: [] }],
+  }),
+  renewDeviceCode: posted,
+  revokeDevice: posted,
 }
 
 const entriesOf = ({ organizationId }: SaleWorld) =>
@@ -114,7 +174,7 @@ describe('every staff write leaves one entry that says who did what in which req
         actorId: sale.owner.userId,
         requestId: answer.headers['x-request-id'],
         action: expect.stringMatching(/^[a-z]+\.[a-z_]+$/),
-        subjectId: expect.stringMatching(/^(evt|tir|prv|wav)_/),
+        subjectId: expect.stringMatching(/^((evt|tir|prv|wav)_|[0-9a-f]{8}-)/),
       },
     ])
     await sale.owner.raw(requestOf(name, input, 'one-staff-write'))
@@ -131,7 +191,18 @@ test('control: what is refused or only read leaves none', async () => {
   expect(await entriesOf(sale)).toEqual(before)
 })
 
-const scopes = ['organizationId', 'eventId', 'tierId', 'privilegeId', 'waveId']
+const scopes = [
+  'organizationId',
+  'eventId',
+  'tierId',
+  'privilegeId',
+  'waveId',
+  'memberId',
+  'invitationId',
+  'roleId',
+  'keyId',
+  'deviceId',
+]
 
 /** The guard asks about one row; a second id beside it would be taken on trust. */
 test('a staff request names exactly one row that decides, and names it in its path', () => {

@@ -11,6 +11,7 @@ export async function sampleInputs(t: World, sale: SaleWorld): Promise<{ [N in E
   const privilege = await owner.addPrivilege({ tierId: tier.id, name: 'Lounge', kind: 'access' })
   const wave = await scheduleWave(t, sale, { quantity: 2 })
   const eventId = event.id
+  const { member, invitation, role, key, device } = await staffOf(t, sale)
   const waveId = wave.id
   const tierId = tier.id
   const holdId = `hld_${nothing}`
@@ -23,6 +24,42 @@ export async function sampleInputs(t: World, sale: SaleWorld): Promise<{ [N in E
     readAccount: {},
     createSocketTicket: {},
     listMembers: { organizationId },
+    editMember: { memberId: member.id, role: 'box_office', assignments: [{ eventId, gates: ['North'] }] },
+    removeMember: { memberId: member.id },
+    leaveOrganization: { organizationId },
+    transferOrganization: { organizationId, to: member.id },
+    listInvitations: { organizationId },
+    inviteMember: {
+      organizationId,
+      email: 'new@example.com',
+      role: 'door_staff',
+      assignments: [{ eventId, gates: ['North'] }],
+    },
+    resendInvitation: { invitationId: invitation.id },
+    revokeInvitation: { invitationId: invitation.id },
+    readInvitation: { token: 'x'.repeat(43) },
+    acceptInvitation: { token: 'x'.repeat(43) },
+    listRoles: { organizationId },
+    createRole: { organizationId, name: 'Concierge', permissions: ['order:read'] },
+    editRole: { roleId: role.id, version: 1, name: 'Steward', permissions: ['ticket:read'] },
+    removeRole: { roleId: role.id },
+    listApiKeys: { organizationId },
+    createApiKey: {
+      organizationId,
+      name: 'Reports',
+      permissions: ['report:read'],
+      assignments: [{ eventId, gates: ['North'] }],
+      addresses: ['192.0.2.0/24'],
+      days: 30,
+    },
+    rotateApiKey: { keyId: key.id },
+    revokeApiKey: { keyId: key.id },
+    readOwnKey: {},
+    listDevices: { organizationId },
+    addDevice: { organizationId, name: 'North gate', assignments: [{ eventId, gates: ['North'] }] },
+    renewDeviceCode: { deviceId: device.id },
+    revokeDevice: { deviceId: device.id },
+    enrolDevice: { code: '7K3M-9QXD' },
     listAudit: { organizationId },
     exportAudit: { organizationId },
     listEvents: { organizationId },
@@ -94,4 +131,21 @@ export async function sampleInputs(t: World, sale: SaleWorld): Promise<{ [N in E
     markRead: { upTo: 1 },
     readSale: { eventId },
   }
+}
+
+/** Somebody and something of each kind that works for the organization of a sale. */
+async function staffOf(t: World, { organizationId, event, owner }: SaleWorld) {
+  const hired = await t.member(organizationId, 'door_staff')
+  const { items } = await owner.listMembers({ organizationId })
+  const member = items.find(({ userId }) => userId === hired.userId)
+  if (!member) throw new Error('nobody was hired')
+  const suffix = member.id.slice(0, 8)
+  const assignments = [{ eventId: event.id, gates: [] }]
+  const permissions = ['report:read' as const]
+  const { key } = await owner.createApiKey({ organizationId, name: 'Sample', permissions, days: 1 })
+  const { device } = await owner.addDevice({ organizationId, name: 'Sample', assignments })
+  const email = `${suffix}@example.com`
+  const invitation = await owner.inviteMember({ organizationId, email, role: 'door_staff' })
+  const role = await owner.createRole({ organizationId, name: `Sample ${suffix}`, permissions: ['order:read'] })
+  return { member, invitation, role, key, device }
 }

@@ -3,6 +3,7 @@ import { exportJWK, generateKeyPair, SignJWT } from 'jose'
 import { sql } from 'kysely'
 import { ACCESS_TOKEN_ALGORITHM, ACCESS_TOKEN_AUDIENCE, ACCESS_TOKEN_TYPE } from '#adapters/access-token'
 import type { Role } from '#contract/permission'
+import type { PlatformRole } from '#contract/platform'
 import type { Clock, Db } from '#core/context'
 
 /** Makes accounts and members as the auth Lambda would, and signs their access tokens with a key of this world. */
@@ -45,8 +46,24 @@ export async function openPeople(db: Db, clock: Clock, issuer: string) {
         values (${randomUUID()}, ${organizationId}, ${userId}, ${role}, now())`.execute(db)
     },
 
+    /** Limits a member to events. */
+    async assign(organizationId: string, userId: string, eventId: string): Promise<void> {
+      await sql`insert into event_assignment (member_id, event_id)
+        select id, ${eventId} from auth.member where organization_id = ${organizationId} and user_id = ${userId}`.execute(
+        db,
+      )
+    },
+
+    async setPlatformRole(userId: string, role: PlatformRole): Promise<void> {
+      await sql`update auth."user" set role = ${role} where id = ${userId}`.execute(db)
+    },
+
+    async ban(userId: string): Promise<void> {
+      await sql`update auth."user" set banned = true where id = ${userId}`.execute(db)
+    },
+
     /** For the session of `addUsers`, unless another one is named. */
-    token(userId: string, sessionId: string = userId): Promise<string> {
+    token(userId: string, sessionId: string = userId, signingKey: CryptoKey = privateKey): Promise<string> {
       const now = Math.floor(clock.now().getTime() / 1000)
       return new SignJWT({ sid: sessionId, acr: 'aal1', amr: ['pwd'], auth_time: now, jti: randomUUID() })
         .setProtectedHeader({ alg: ACCESS_TOKEN_ALGORITHM, kid: keyId, typ: ACCESS_TOKEN_TYPE })
@@ -55,7 +72,7 @@ export async function openPeople(db: Db, clock: Clock, issuer: string) {
         .setSubject(userId)
         .setIssuedAt(now)
         .setExpirationTime(now + 300)
-        .sign(privateKey)
+        .sign(signingKey)
     },
   }
 }

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Clock, Db, Files, JobMessage, Log, Mail, Push, PushMessage, Queue } from '#core/context'
+import type { Clock, Db, EndedTopic, Files, JobMessage, Log, Mail, Push, PushMessage, Queue } from '#core/context'
 
 /** Stands still until it is moved; the database's moment moves with it. */
 export class TestClock implements Clock {
@@ -58,9 +58,12 @@ export class TestQueue implements Queue {
   }
 }
 
-export const recordingPush = (pushed: PushMessage[]): Push => ({
+export const recordingPush = (pushed: PushMessage[], ended: EndedTopic[] = []): Push => ({
   send: async (messages) => {
     pushed.push(...messages)
+  },
+  end: async (topics) => {
+    ended.push(...topics)
   },
 })
 

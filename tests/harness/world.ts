@@ -7,7 +7,7 @@ import { ed25519Credentials } from '#adapters/credentials'
 import { openDatabase } from '#adapters/database'
 import { processMemory } from '#adapters/memory'
 import type { Role } from '#contract/permission'
-import type { BackApp, JobMessage, PushMessage } from '#core/context'
+import type { BackApp, EndedTopic, JobMessage, PushMessage } from '#core/context'
 import { clock as clockLambda } from '#functions/clock'
 import { http } from '#functions/http'
 import { jobs } from '#functions/jobs'
@@ -48,6 +48,7 @@ export async function openWorld(
   await clock.set(new Date(START))
   const queue = new TestQueue(clock)
   const pushed: PushMessage[] = []
+  const ended: EndedTopic[] = []
   const mails: SentMail[] = []
   const files = new Map<string, string>()
   const readied: boolean[] = []
@@ -58,7 +59,7 @@ export async function openWorld(
     clock,
     queue,
     bell: { ring: async () => undefined },
-    push: recordingPush(pushed),
+    push: recordingPush(pushed, ended),
     cache: redisCache(inject('redisUrl'), `${randomUUID()}:`),
     memory: processMemory(clock),
     log,
@@ -103,6 +104,7 @@ export async function openWorld(
     clock,
     queue,
     pushed,
+    ended,
     mails,
     files,
     /** What the fleet was asked for. */
@@ -112,6 +114,8 @@ export async function openWorld(
     door,
     people,
     clientFor,
+    /** Whoever has this API key, or the token of a device. */
+    keyClient: (secret: string): Client => clientOf(door, '', async () => secret),
     visitor: clientOf(door, '', async () => undefined),
 
     /** Signed-in people without any role. */

@@ -41,7 +41,7 @@ export async function openLoadWorld() {
     clock: systemClock,
     queue: { sendJobs: async () => undefined, check: async () => undefined },
     bell: { ring: async () => undefined },
-    push: { send: async () => undefined },
+    push: { send: async () => undefined, end: async () => undefined },
     cache: redisCache(redis.url, `${randomUUID()}:`),
     memory: processMemory(systemClock),
     log,

@@ -37,13 +37,15 @@ export async function auditOf(
       order by a.id desc limit ${limit}
     ), named as (
       select *, case when actor_kind = 'user' then actor_id::uuid end as person_id,
+        case when actor_kind in ('key', 'device') then actor_id::uuid end as actor_key_id,
         case when subject_id ~ ${UUID} then subject_id::uuid end as subject_uuid from entry
     )
-    select a.id, a.at, a.actor_kind, a.actor_id, u.name as actor_name, i.name as impersonator, a.action, a.subject_id,
-      coalesce(e.name, t.name, p.name, w.name, o.number, s.name, n.name) as subject, a.before, a.after, a.reason
+    select a.id, a.at, a.actor_kind, a.actor_id, coalesce(u.name, ak.name) as actor_name, i.name as impersonator, a.action, a.subject_id,
+      coalesce(e.name, t.name, p.name, w.name, o.number, s.name, n.name, mu.name, v.email, r.name, k.name) as subject, a.before, a.after, a.reason
     from named a
     left join auth."user" u on u.id = a.person_id
     left join auth."user" i on i.id = a.impersonator_id
+    left join api_key ak on ak.id = a.actor_key_id
     left join event e on e.id = a.subject_id
     left join tier t on t.id = a.subject_id
     left join privilege p on p.id = a.subject_id
@@ -51,21 +53,11 @@ export async function auditOf(
     left join orders o on o.id = a.subject_id
     left join auth."user" s on s.id = a.subject_uuid
     left join auth.organization n on n.id = a.subject_uuid
+    left join auth.member m on m.id = a.subject_uuid
+    left join auth."user" mu on mu.id = m.user_id
+    left join auth.invitation v on v.id = a.subject_uuid
+    left join organization_role r on r.id = a.subject_uuid
+    left join api_key k on k.id = a.subject_uuid
     order by a.id desc`.execute(db)
   return found.rows
 }
-
-/** Whose event it is. */
-export const organizationOfEvent = async (db: Db, eventId: string): Promise<string> =>
-  (await db.selectFrom('event').select('organizationId').where('id', '=', eventId).executeTakeFirstOrThrow())
-    .organizationId
-
-export const organizationOfWave = async (db: Db, waveId: string): Promise<string> =>
-  (
-    await db
-      .selectFrom('wave')
-      .innerJoin('event', 'event.id', 'wave.eventId')
-      .select('event.organizationId')
-      .where('wave.id', '=', waveId)
-      .executeTakeFirstOrThrow()
-  ).organizationId

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Context } from '../context.ts'
+import type { Actor, Context } from '../context.ts'
 import { newId } from '../id.ts'
 
 interface Deed {
@@ -14,7 +14,7 @@ interface Deed {
 /** Writes who did what, in the transaction of the deed. `before` and `after` hold only what changed. */
 export async function audit(ctx: Context, entry: Deed): Promise<void> {
   const { actor } = ctx
-  const actorId = actor.kind === 'user' ? actor.userId : actor.kind === 'system' ? actor.job : null
+  const actorId = actorIdOf(actor)
   const impersonatorId = actor.kind === 'user' ? (actor.impersonatorId ?? null) : null
   await sql`insert into audit_entry (id, organization_id, actor_kind, actor_id, impersonator_id, action, subject_id,
       before, after, reason, request_id)
@@ -34,11 +34,18 @@ export async function auditRead(
   ctx: Context,
   look: Pick<Deed, 'organizationId' | 'action' | 'subjectId'>,
 ): Promise<void> {
-  const who = ctx.actor.kind === 'user' ? `${ctx.actor.userId}:${ctx.actor.impersonatorId ?? ''}` : ctx.actor.kind
+  const impersonator = ctx.actor.kind === 'user' ? (ctx.actor.impersonatorId ?? '') : ''
+  const who = `${actorIdOf(ctx.actor)}:${impersonator}`
   const seen = `audit-read:${who}:${look.action}:${look.subjectId}`
   if (ctx.memory.get<true>(seen)) return
   await audit(ctx, look)
   ctx.memory.set(seen, true, ONE_LOOK_MS)
+}
+
+function actorIdOf(actor: Actor): string | null {
+  if (actor.kind === 'user') return actor.userId
+  if (actor.kind === 'system') return actor.job
+  return actor.kind === 'anonymous' ? null : actor.keyId
 }
 
 const json = (value: Record<string, unknown> | undefined) => (value ? JSON.stringify(value) : null)

@@ -1,9 +1,8 @@
 import type { Event } from '#contract/event'
 import type { Context } from '../context.ts'
 import { DomainError } from '../error.ts'
-import { userOf } from '../member/authorize.ts'
-import { grantedTo } from '../member/granted.ts'
-import { findRole } from '../member/member.queries.ts'
+import { findGrant } from '../member/grant.queries.ts'
+import { isPrincipal } from '../member/grant.ts'
 import { tiersOfEvent } from '../tier/tier-view.ts'
 import { wavesOfEvent } from '../wave/wave.queries.ts'
 import { findEvent } from './event.queries.ts'
@@ -15,7 +14,8 @@ export async function viewEvent(ctx: Context, eventId: string): Promise<Event> {
   if (!row) throw new DomainError('event.not_found')
   const tiers = await tiersOfEvent(ctx.db, eventId)
   const waves = await wavesOfEvent(ctx.db, eventId)
-  const role = await findRole(ctx.db, userOf(ctx), { eventId })
+  const { actor } = ctx
+  const grant = isPrincipal(actor) ? await findGrant(ctx.db, actor, { eventId }) : undefined
   return {
     ...toContent(row),
     id: row.id,
@@ -28,7 +28,7 @@ export async function viewEvent(ctx: Context, eventId: string): Promise<Event> {
     tiers,
     waves,
     missing: missingToPublish(row, tiers.length, ctx.clock.now()),
-    permissions: role === undefined ? [] : grantedTo(role),
+    permissions: [...(grant?.permissions ?? [])],
   }
 }
 

@@ -66,10 +66,11 @@ export type EventSummaryRow = Omit<EventSummary, 'startsAt' | 'endsAt' | 'nextWa
   nextWaveAt: Date | null
 }
 
-/** Events of an organization, newest first. Passes sold are counted by their tickets, which have an index of their own. */
+/** Events of an organization, newest first; of `only` these when they are named. Passes sold are counted by their tickets, which have an index of their own. */
 export async function eventsOfOrganization(
   db: Db,
   organizationId: string,
+  only: readonly string[] | null,
   after: string | undefined,
   limit: number,
 ): Promise<EventSummaryRow[]> {
@@ -80,6 +81,7 @@ export async function eventsOfOrganization(
       (select min(opens_at) from wave where event_id = e.id and status = 'scheduled' and opens_at > app_now()) as next_wave_at
     from event e
     where e.organization_id = ${organizationId} ${after === undefined ? sql`` : sql`and e.id < ${after}`}
+      ${only === null ? sql`` : sql`and e.id = any(${only})`}
     order by e.id desc limit ${limit}`.execute(db)
   return found.rows
 }

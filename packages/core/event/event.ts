@@ -5,6 +5,8 @@ import { changesOf } from '../audit/changes-of.ts'
 import { type Context, transaction } from '../context.ts'
 import { DomainError, isDatabaseError, UNIQUE_VIOLATION } from '../error.ts'
 import { newId } from '../id.ts'
+import { assignOwnEvent } from '../member/assign-events.ts'
+import { grantOf } from '../member/authorize.ts'
 import { pageOf, readCursor } from '../page.ts'
 import { armEvent } from './advance-event.ts'
 import { type EventSummaryRow, eventsOfOrganization, findEvent, insertEvent, rewriteEvent } from './event.queries.ts'
@@ -18,7 +20,7 @@ const EVENT_KEY = idFormat('event')
 
 export async function listEvents(ctx: Context, input: OrganizationPage) {
   const { after, limit } = readCursor(input, EVENT_KEY)
-  const rows = await eventsOfOrganization(ctx.db, input.organizationId, after, limit + 1)
+  const rows = await eventsOfOrganization(ctx.db, input.organizationId, grantOf(ctx).eventIds, after, limit + 1)
   const { items, nextCursor } = pageOf(rows, limit, (row) => row.id)
   return { items: items.map(toSummary), nextCursor }
 }
@@ -35,6 +37,7 @@ export async function createEvent(ctx: Context, input: CreateEvent): Promise<Eve
   const event = { ...input, ...dates, id, tagline, about, programme, rules, visibility, titleVoice, posterSeed }
   return transaction(ctx, async (tx) => {
     await claimingSlug(insertEvent(tx.db, event))
+    await assignOwnEvent(tx, id)
     await audit(tx, { organizationId, action: 'event.create', subjectId: id, after: { name, slug } })
     return viewEvent(tx, id)
   })

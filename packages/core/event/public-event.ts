@@ -1,7 +1,8 @@
 import type { ListPublicEvents, PublicEvent, PublicEventSummary, SlugRef } from '#contract/event'
 import type { Context, Db } from '../context.ts'
 import { DomainError } from '../error.ts'
-import { findRole } from '../member/member.queries.ts'
+import { findGrant } from '../member/grant.queries.ts'
+import { isPrincipal } from '../member/grant.ts'
 import { pageOf, readCursor } from '../page.ts'
 import { publicTiersOfEvent } from '../tier/tier-view.ts'
 import { findEvent } from './event.queries.ts'
@@ -42,7 +43,7 @@ export async function findPage(
 }
 
 async function isMember({ db, actor }: Context, eventId: string): Promise<boolean> {
-  return actor.kind === 'user' && (await findRole(db, actor.userId, { eventId })) !== undefined
+  return isPrincipal(actor) && (await findGrant(db, actor, { eventId })) !== undefined
 }
 
 async function toPublicEvent(db: Db, row: PublicEventRow): Promise<PublicEvent> {

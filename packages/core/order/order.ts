@@ -1,16 +1,18 @@
 import { idFormat } from '#contract/id'
 import type { ListEventOrders, ListOrders, Order, OrderRef, PlaceOrder } from '#contract/order'
 import { PAYMENT_CENTS_MAX } from '#contract/payment'
-import { organizationOfEvent } from '../audit/audit.queries.ts'
 import { audit, auditRead } from '../audit/audit.ts'
 import { type Context, transaction } from '../context.ts'
 import { DomainError } from '../error.ts'
 import { releaseHoldOfOrder } from '../hold/end-holds.queries.ts'
 import { newId } from '../id.ts'
-import { userOf } from '../member/authorize.ts'
+import { grantOf, userOf } from '../member/authorize.ts'
+import { isMasked } from '../member/grant.ts'
+import { maskEmail, maskName } from '../member/mask.ts'
 import { pageOf, readCursor } from '../page.ts'
 import { checkPaymentSoon } from '../payment/check-payment.ts'
 import { stockMoved } from '../pulse/stock-moved.ts'
+import { randomLetters } from '../secret.ts'
 import { completeOrder } from './complete-order.ts'
 import { insertOrder, lockOffer } from './order.queries.ts'
 import { findOrderOfBuyer, ordersOfBuyer, ordersOfEvent } from './order-view.queries.ts'
@@ -27,10 +29,18 @@ export async function listOrders(ctx: Context, input: ListOrders) {
 export async function listEventOrders(ctx: Context, input: ListEventOrders) {
   const { after, limit } = readCursor(input, ORDER_KEY)
   const { eventId, status } = input
-  const organizationId = await organizationOfEvent(ctx.db, eventId)
+  const { organizationId } = grantOf(ctx)
   await auditRead(ctx, { organizationId, action: 'order.read', subjectId: eventId })
-  return pageOf(await ordersOfEvent(ctx.db, { eventId, status }, after, limit + 1), limit, (order) => order.id)
+  const rows = await ordersOfEvent(ctx.db, { eventId, status }, after, limit + 1)
+  const shown = isMasked(grantOf(ctx), 'order:read') ? rows.map(maskBuyer) : rows
+  return pageOf(shown, limit, (order) => order.id)
 }
+
+const maskBuyer = (order: Order): Order => ({
+  ...order,
+  buyerName: maskName(order.buyerName),
+  buyerEmail: maskEmail(order.buyerEmail),
+})
 
 export async function readOrder(ctx: Context, { orderId }: OrderRef): Promise<Order> {
   const order = await findOrderOfBuyer(ctx.db, orderId, userOf(ctx))
@@ -86,10 +96,8 @@ export function cancelOrder(ctx: Context, { orderId }: OrderRef): Promise<Order>
   })
 }
 
-const NUMBER_ALPHABET = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ'
-
 /** `PP-7K3M-9QXD`: to read out on the telephone, so without letters that look like digits. */
 function newNumber(): string {
-  const letters = Array.from(crypto.getRandomValues(new Uint8Array(8)), (byte) => NUMBER_ALPHABET[byte % 32]).join('')
+  const letters = randomLetters(8)
   return `PP-${letters.slice(0, 4)}-${letters.slice(4)}`
 }

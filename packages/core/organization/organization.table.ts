@@ -1,6 +1,6 @@
 import type { Generated } from 'kysely'
 
-/** What the domain reads of the identity tables; only the auth Lambda writes them. */
+/** What the domain reads of the identity tables; of them it writes members alone. */
 export interface AuthUserTable {
   id: string
   name: string
@@ -19,6 +19,7 @@ export interface AuthMemberTable {
   organizationId: string
   userId: string
   role: string
+  customRoleId: Generated<string | null>
   createdAt: Generated<Date>
 }
 

@@ -1,12 +1,9 @@
-import type { OrganizationPage } from '#contract/event'
-import type { Account, Member } from '#contract/organization'
-import { auditRead } from '../audit/audit.ts'
+import type { Account } from '#contract/organization'
 import type { Context } from '../context.ts'
 import { DomainError } from '../error.ts'
 import { userOf } from '../member/authorize.ts'
-import { grantedTo } from '../member/granted.ts'
-import { pageOf, readCursor } from '../page.ts'
-import { findUser, MEMBER_KEY, type MemberRow, membersOf, organizationsOfUser } from './organization.queries.ts'
+import { standingOf } from '../member/grant.ts'
+import { findUser, organizationsOfUser } from './organization.queries.ts'
 
 /** Who is signed in, and what they may do where. */
 export async function readAccount(ctx: Context): Promise<Account> {
@@ -18,22 +15,9 @@ export async function readAccount(ctx: Context): Promise<Account> {
     userId: user.id,
     name: user.name,
     email: user.email,
-    organizations: organizations.map((one) => ({ ...one, permissions: grantedTo(one.role) })),
+    organizations: organizations.map(({ customPermissions, ...one }) => ({
+      ...one,
+      permissions: [...standingOf(one.role, customPermissions).permissions],
+    })),
   }
 }
-
-export async function listMembers(ctx: Context, input: OrganizationPage) {
-  const { after, limit } = readCursor(input, MEMBER_KEY)
-  const rows = await membersOf(ctx.db, input.organizationId, after, limit + 1)
-  const { items, nextCursor } = pageOf(rows, limit, (row) => row.key)
-  await auditRead(ctx, { organizationId: input.organizationId, action: 'member.read', subjectId: input.organizationId })
-  return { items: items.map(toMember), nextCursor }
-}
-
-const toMember = ({ userId, name, email, role, since }: MemberRow): Member => ({
-  userId,
-  name,
-  email,
-  role,
-  since: since.toISOString(),
-})

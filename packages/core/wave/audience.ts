@@ -1,9 +1,9 @@
 import { sql } from 'kysely'
 import type { SetAudience, Wave, WavePage } from '#contract/wave'
-import { organizationOfWave } from '../audit/audit.queries.ts'
 import { auditRead } from '../audit/audit.ts'
 import type { Context } from '../context.ts'
 import { DomainError } from '../error.ts'
+import { grantOf } from '../member/authorize.ts'
 import { pageOf, readCursor } from '../page.ts'
 import { findGuestByKey, GUEST_KEY, guestsAfter } from './audience.queries.ts'
 import { changing, lockWave } from './wave.ts'
@@ -27,7 +27,7 @@ export async function readAudience(ctx: Context, input: WavePage) {
   if (email === undefined) throw new DomainError('request.bad_cursor')
   const { items, nextCursor } = pageOf(await guestsAfter(ctx.db, waveId, email, limit + 1), limit, (row) => row.key)
   await auditRead(ctx, {
-    organizationId: await organizationOfWave(ctx.db, waveId),
+    organizationId: grantOf(ctx).organizationId,
     action: 'wave.read_audience',
     subjectId: waveId,
   })

@@ -1,27 +1,46 @@
-import type { Account, Member } from '#contract/organization'
-import { may, type Role, roles } from '#contract/permission'
+import type { Member } from '#contract/member'
+import type { Account } from '#contract/organization'
+import { grantedTo, roles } from '#contract/permission'
 import type { Answer } from '#lib/endpoints'
-import { CLUB_ID, everything, HOUSE_ID, MONACO } from './sample-events.ts'
+import { CLUB_ID, HOUSE_ID, MONACO } from './sample-events.ts'
 
-export const grantedTo = (role: Role) => everything.filter((one) => may(role, one as Parameters<typeof may>[1]))
+const house = { roleName: null, isLimited: false }
 
 export const account: Account = {
   userId: '7d1b8f5e-1111-4c57-9a53-6d1f0a4be111',
   name: 'Clara Fontaine',
   email: 'clara@harbour.example',
   organizations: [
-    { id: HOUSE_ID, name: 'Harbour Hospitality', slug: 'harbour', role: 'owner', permissions: grantedTo('owner') },
-    { id: CLUB_ID, name: 'Alpine Table Club', slug: 'alpine', role: 'analyst', permissions: grantedTo('analyst') },
+    {
+      id: HOUSE_ID,
+      name: 'Harbour Hospitality',
+      slug: 'harbour',
+      role: 'owner',
+      permissions: grantedTo('owner'),
+      ...house,
+    },
+    {
+      id: CLUB_ID,
+      name: 'Alpine Table Club',
+      slug: 'alpine',
+      role: 'analyst',
+      permissions: grantedTo('analyst'),
+      ...house,
+    },
   ],
 }
 
 const names = ['Clara Fontaine', 'Theo Marchetti', 'Ines Okafor', 'Sven Aalto', 'Lena Brandt', 'Omar Haddad']
 
 export const members: Member[] = names.map((name, i) => ({
+  id: `member-${i}`,
   userId: `user-${i}`,
   name,
   email: `${name.toLowerCase().replace(' ', '.')}@harbour.example`,
   role: roles[i] ?? 'door_staff',
+  customRole: null,
+  assignments: i > 2 ? [{ eventId: MONACO, gates: i === 5 ? ['Harbour gate'] : [] }] : [],
+  isBelow: true,
   since: `2026-0${i + 1}-12T09:00:00.000Z`,
 }))
 

@@ -1,6 +1,7 @@
+import { grantedTo } from '#contract/permission'
 import { ownError } from '#lib/api-error'
 import { event, everyWave, summaries } from './sample-events.ts'
-import { account, grantedTo } from './sample-people.ts'
+import { account } from './sample-people.ts'
 import { alarmed, sale } from './sample-sale.ts'
 import { fullWorld, refusal, type World } from './world.ts'
 

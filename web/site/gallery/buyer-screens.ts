@@ -167,7 +167,15 @@ export const accountScreens: Screen[] = [
     readAccount: {
       ...ada,
       organizations: [
-        { id: monaco.organization.id, name: 'Harbour Hospitality', slug: 'harbour', role: 'owner', permissions: [] },
+        {
+          id: monaco.organization.id,
+          name: 'Harbour Hospitality',
+          slug: 'harbour',
+          role: 'owner',
+          roleName: null,
+          permissions: [],
+          isLimited: false,
+        },
       ],
     },
   }),

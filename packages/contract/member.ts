@@ -1,0 +1,110 @@
+import * as z from 'zod/mini'
+import type { Endpoint } from './endpoint.ts'
+import { OrganizationPage } from './event.ts'
+import { Id, Uuid } from './id.ts'
+import { Page } from './page.ts'
+import type { ErrorMeaning } from './problem.ts'
+import { OrganizationRef, RoleName } from './role.ts'
+import { Instant, Line } from './text.ts'
+
+export const ASSIGNMENTS_MAX = 50
+const GATES_MAX = 20
+
+/** An event that somebody is limited to; without gates, every gate of it. */
+export const Assignment = z.strictObject({
+  eventId: Id('event'),
+  gates: z.array(Line(40)).check(z.maxLength(GATES_MAX)),
+})
+export type Assignment = z.infer<typeof Assignment>
+
+/** None: every event of the organization. */
+export const Assignments = z.array(Assignment).check(z.maxLength(ASSIGNMENTS_MAX))
+
+export const Member = z.object({
+  id: Uuid,
+  userId: Uuid,
+  name: z.string(),
+  /** Null for who may know names only. */
+  email: z.nullable(z.string()),
+  /** Built-in roles joined by commas, or `custom`. */
+  role: z.string(),
+  customRole: z.nullable(z.object({ id: Uuid, name: z.string() })),
+  assignments: z.array(Assignment),
+  since: Instant,
+  /** Whether the caller stands above them, and so may change or remove them if the caller's role allows that at all. */
+  isBelow: z.boolean(),
+})
+export type Member = z.infer<typeof Member>
+
+export const MemberRef = z.strictObject({ memberId: Uuid })
+export type MemberRef = z.infer<typeof MemberRef>
+
+export const EditMember = z.strictObject({
+  memberId: Uuid,
+  role: z.optional(RoleName),
+  assignments: z.optional(Assignments),
+})
+export type EditMember = z.infer<typeof EditMember>
+
+/** `to` is a member. */
+export const TransferOrganization = z.strictObject({ organizationId: Uuid, to: Uuid })
+export type TransferOrganization = z.infer<typeof TransferOrganization>
+
+export const memberEndpoints = {
+  listMembers: {
+    summary: 'People of an organization',
+    access: 'member:read',
+    input: OrganizationPage,
+    answer: Page(Member),
+  },
+  editMember: {
+    summary: 'Give a member another role, or limit them to events and gates',
+    access: 'member:update-role',
+    input: EditMember,
+    answer: Member,
+  },
+  removeMember: {
+    summary: 'Remove a member; their rights end with the answer',
+    access: 'member:remove',
+    input: MemberRef,
+    answer: z.null(),
+    status: 204,
+  },
+  leaveOrganization: {
+    summary: 'Leave an organization',
+    access: 'organization:read',
+    input: OrganizationRef,
+    answer: z.null(),
+    status: 204,
+  },
+  transferOrganization: {
+    summary: 'Make a member the owner in one’s own place; the caller stays as an admin',
+    access: 'organization:transfer',
+    input: TransferOrganization,
+    answer: z.null(),
+    status: 204,
+  },
+} satisfies Record<string, Endpoint>
+
+export const memberErrors = {
+  'member.not_found': { status: 404, title: 'There is no such member.' },
+  'member.last_owner': {
+    status: 409,
+    title: 'An organization keeps at least one owner.',
+    remedy: 'Make somebody else an owner first.',
+  },
+  'member.rank_too_high': {
+    status: 403,
+    title: 'Only an owner gives, changes or removes a role that is not below one’s own.',
+    remedy: 'Ask an owner of the organization.',
+  },
+  'member.unlimited_role': {
+    status: 422,
+    title: 'This role is for the whole organization and cannot be limited to events.',
+    remedy: 'Choose another role, or no limit.',
+  },
+  'member.beyond_your_events': {
+    status: 403,
+    title: 'You may only choose among the events that you are limited to yourself.',
+  },
+} as const satisfies Record<string, ErrorMeaning>

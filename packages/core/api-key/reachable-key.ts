@@ -1,0 +1,13 @@
+import type { Context } from '../context.ts'
+import { isWithinReach } from '../member/assign-events.ts'
+import { findKey, type KeyRow } from './api-key.queries.ts'
+
+/** A key or device of this kind that works, within the events that the caller is limited to. */
+export async function reachableKey(ctx: Context, keyId: string, kind: KeyRow['kind']): Promise<KeyRow | undefined> {
+  const row = await findKey(ctx.db, keyId)
+  return row?.kind === kind && isWithinReach(ctx, row.assignments) ? row : undefined
+}
+
+/** Names one intention of one caller, so that a repeated request is known. */
+export const intentionOf = ({ actor, idempotencyKey }: Context, act: string): string =>
+  [act, actor.kind === 'user' ? actor.userId : actor.kind, idempotencyKey].join(':')
