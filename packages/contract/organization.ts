@@ -1,11 +1,8 @@
 import * as z from 'zod/mini'
 import type { Endpoint } from './endpoint.ts'
-import { OrganizationPage } from './event.ts'
 import { Uuid } from './id.ts'
 import { NoInput } from './notification.ts'
-import { Page } from './page.ts'
 import type { ErrorMeaning } from './problem.ts'
-import { Instant } from './text.ts'
 
 /** The signed-in person and where they belong. Sign-up, sign-in and sessions are under `/auth`. */
 export const Account = z.object({
