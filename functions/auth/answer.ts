@@ -7,7 +7,7 @@ import { codeOf } from './refuse.ts'
 
 type Answer = APIGatewayProxyStructuredResultV2
 
-const COMMON_HEADERS = {
+export const COMMON_HEADERS = {
   'x-content-type-options': 'nosniff',
   'referrer-policy': 'no-referrer',
   'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
@@ -46,7 +46,7 @@ export function refusal(error: unknown, requestId: string): Answer {
 const endpointOf = (name: AccountEndpointName): Omit<Endpoint, 'status'> & { status?: number } => accountEndpoints[name]
 
 /** In the body, or where the engine would send the browser. */
-function engineCode({ headers }: Response, text: string): unknown {
+export function engineCode({ headers }: Response, text: string): unknown {
   const location = headers.get('location')
   if (location) return new URL(location, 'https://engine.invalid').searchParams.get('error')
   try {

@@ -3,6 +3,7 @@ import { type AuthDb, authDb } from './auth-tables.ts'
 import { type Cookies, cookiesFor } from './cookies.ts'
 import { type Limits, limitsOf } from './limits.ts'
 import { type Mails, mailsOf } from './mails.ts'
+import type { Provider } from './provider.ts'
 import { type KeyRing, keyRing } from './signing-keys.ts'
 
 /** What the pieces of `/auth` share. */
@@ -14,9 +15,10 @@ export interface AuthParts {
   limits: Limits
   mails: Mails
   keys: KeyRing
+  providers: Provider[]
 }
 
-export function authParts(app: App, secret: string): AuthParts {
+export function authParts(app: App, secret: string, providers: Provider[] = []): AuthParts {
   const db = authDb(app.db)
   const limits = limitsOf(app)
   return {
@@ -27,5 +29,6 @@ export function authParts(app: App, secret: string): AuthParts {
     limits,
     mails: mailsOf(app, limits),
     keys: keyRing(app, secret),
+    providers,
   }
 }

@@ -10,6 +10,7 @@ export function cookiesFor(siteUrl: string) {
       session_token: { name: named('session_token'), attributes: lax },
       session_data: { name: named('session_data'), attributes: lax },
       dont_remember: { name: named('dont_remember'), attributes: lax },
+      state: { name: named('state'), attributes: lax },
       account_data: { name: named('account_data'), attributes: lax },
     },
     engineDefault: lax,

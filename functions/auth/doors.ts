@@ -24,6 +24,11 @@ const engineRoutes = {
   signIn: ['POST', '/sign-in/email'],
   requestSignInLink: ['POST', '/sign-in/magic-link'],
   signInByLink: ['GET', '/magic-link/verify'],
+  readWaysIn: ['GET', '/ways-in'],
+  startProvider: ['POST', '/sign-in/social'],
+  listLinked: ['GET', '/linked-ways'],
+  linkProvider: ['POST', '/link-way'],
+  unlinkProvider: ['POST', '/unlink-way'],
   signOut: ['POST', '/sign-out'],
   requestPasswordReset: ['POST', '/request-password-reset'],
   resetPassword: ['POST', '/reset-password'],
@@ -44,6 +49,7 @@ const cookieDoors: readonly AccountEndpointName[] = [
   'signInByLink',
   'offerPasskey',
   'signInWithPasskey',
+  'startProvider',
   'signOut',
 ]
 

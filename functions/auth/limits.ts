@@ -11,6 +11,8 @@ export const requestRules = {
   '/send-verification-email': { window: 10 * MINUTE_S, max: 15 },
   '/sign-in/email': { window: MINUTE_S, max: 30 },
   '/sign-in/magic-link': { window: 10 * MINUTE_S, max: 30 },
+  '/sign-in/social': { window: MINUTE_S, max: 60 },
+  '/callback/*': { window: MINUTE_S, max: 120 },
   '/magic-link/verify': { window: 10 * MINUTE_S, max: 60 },
   '/request-password-reset': { window: 10 * MINUTE_S, max: 15 },
   '/reset-password': { window: 10 * MINUTE_S, max: 30 },

@@ -1,4 +1,5 @@
 import { RESET_LINK_MINUTES, VERIFY_LINK_MINUTES } from '#contract/account'
+import { LINKED_PAGE } from '#contract/provider'
 import { SIGN_IN_LINK_MINUTES } from '#contract/sign-in-link'
 import { type App, contextOf } from '#core/context'
 import { enqueue } from '#core/job/job'
@@ -95,6 +96,24 @@ export function mailsOf(app: App, limits: Limits) {
         lines: [
           'Your password was changed and you were signed out everywhere.',
           `If that was not you, set a new one at once: ${app.siteUrl}/sign-in`,
+        ],
+      }),
+
+    linked: (to: Reader, provider: string) =>
+      send(to, `linked:${provider}:${app.clock.now().toISOString()}`, {
+        subject: `${provider} opens your account now`,
+        lines: [
+          `You can sign in with ${provider} from now on.`,
+          `If that was not you, disconnect it and end every other session: ${app.siteUrl}${LINKED_PAGE}`,
+        ],
+      }),
+
+    unlinked: (to: Reader, provider: string) =>
+      send(to, `unlinked:${provider}:${app.clock.now().toISOString()}`, {
+        subject: `${provider} opens your account no more`,
+        lines: [
+          `You disconnected ${provider} from your account.`,
+          `If that was not you, sign in and look who else is signed in: ${app.siteUrl}/account`,
         ],
       }),
 

@@ -18,6 +18,7 @@ import { CLIENT_ADDRESS_HEADER } from './doors.ts'
 import { requestRuleElse, requestRules } from './limits.ts'
 import { hashPassword, verifyPassword } from './password.ts'
 import { primepass } from './primepass-plugin.ts'
+import { providerPlugin } from './provider-endpoints.ts'
 import { signInLinks } from './sign-in-link.ts'
 import { secretVersions } from './signing-keys.ts'
 import { markEmailVerified } from './user.queries.ts'
@@ -55,6 +56,14 @@ export function engineOptions(parts: AuthParts): BetterAuthOptions {
       database: { generateId: () => randomUUIDv7(), joins: true, validateSchema: false },
     },
     session: { expiresIn: SESSION_DAYS * DAY_SECONDS, disableSessionRefresh: true },
+    account: {
+      accountLinking: {
+        disableImplicitLinking: true,
+        allowDifferentEmails: true,
+        // Whoever connects a provider is signed in and proves both; the address there does not matter.
+        trustedProviders: parts.providers.map(({ id }) => id),
+      },
+    },
     verification: { storeIdentifier: 'hashed' },
     emailAndPassword: {
       enabled: true,
@@ -88,6 +97,7 @@ export function engineOptions(parts: AuthParts): BetterAuthOptions {
       jwt(jwtOptions(parts)),
       organization({ creatorRole: 'owner' }),
       signInLinks(parts),
+      providerPlugin(parts),
       admin({ adminRoles: ['admin'], defaultRole: 'user' }),
       primepass(parts, jwtOptions(parts)),
     ],

@@ -14,6 +14,7 @@ const meanings: Record<string, ErrorCode> = {
   INVALID_TOKEN: 'account.link_invalid',
   TOKEN_EXPIRED: 'account.link_invalid',
   USER_NOT_FOUND: 'account.link_invalid',
+  PROVIDER_NOT_FOUND: 'account.provider_unknown',
   BANNED_USER: 'account.suspended',
   INVALID_ORIGIN: 'account.origin_refused',
   MISSING_OR_NULL_ORIGIN: 'account.origin_refused',
@@ -31,12 +32,9 @@ const meaningsByStatus: Record<number, ErrorCode> = {
 
 /** Our code for a refusal of the engine. */
 export function codeOf(status: number, engineCode: unknown): ErrorCode {
-  if (typeof engineCode === 'string') {
-    if (isErrorCode(engineCode)) return engineCode
-    const meaning = meanings[engineCode]
-    if (meaning) return meaning
-  }
-  return meaningsByStatus[status] ?? 'request.failed'
+  if (isErrorCode(engineCode)) return engineCode
+  const meaning = typeof engineCode === 'string' ? meanings[engineCode] : undefined
+  return meaning ?? meaningsByStatus[status] ?? 'request.failed'
 }
 
-const isErrorCode = (code: string): code is ErrorCode => Object.hasOwn(errors, code)
+export const isErrorCode = (code: unknown): code is ErrorCode => typeof code === 'string' && Object.hasOwn(errors, code)

@@ -71,6 +71,16 @@ export const sessionsOfUser = (db: AuthDb, userId: string, now: Date) =>
     .orderBy('rtRotatedAt', 'desc')
     .execute()
 
+/** Whether a person is still signed in where they set out from. */
+export const isSessionOf = async (db: AuthDb, userId: string, sessionId: unknown): Promise<boolean> =>
+  typeof sessionId === 'string' &&
+  (await db
+    .selectFrom('auth.session')
+    .select('id')
+    .where('id', '=', sessionId)
+    .where('userId', '=', userId)
+    .executeTakeFirst()) !== undefined
+
 /** Only the person's own; false when there is no such session. */
 export async function deleteSessionOfUser(db: AuthDb, userId: string, sessionId: string): Promise<boolean> {
   const result = await db

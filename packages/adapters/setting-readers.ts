@@ -52,6 +52,16 @@ export function logLevel(text: string): LogLevel | undefined {
   return text === 'info' || text === 'warn' || text === 'error' ? text : undefined
 }
 
+/** A list in JSON; who uses it knows what its entries must be. */
+export function jsonList(text: string): unknown[] | undefined {
+  try {
+    const list: unknown = JSON.parse(text)
+    return Array.isArray(list) ? list : undefined
+  } catch {
+    return undefined
+  }
+}
+
 const SECRET_LENGTH_MIN = 24
 
 /** One secret as it is, or `{"current": …, "previous": …}` while one takes the place of the other. */

@@ -1,6 +1,7 @@
 import {
   ed25519Key,
   integer,
+  jsonList,
   logLevel,
   matching,
   oneOrTwoSecrets,
@@ -146,6 +147,13 @@ export const settings = {
     meaning: 'Signs cookies and encrypts what identity stores; at least 32 characters.',
     example: 'openssl rand -base64 48',
   }),
+  signInProviders: {
+    ...withDefault('SIGN_IN_PROVIDERS', jsonList, [], {
+      meaning: 'Who else may vouch for people, as a JSON list; each one has its button. See docs/operations.md.',
+      example: '[{"id":"google","clientId":"…","clientSecret":"…"}]',
+    }),
+    isSecret: true,
+  },
   mailUrl: required('MAIL_URL', urlWith('ses:', 'http:', 'https:'), {
     meaning: 'How mail leaves: ses://region, or the address of a mailbox that takes POST /send.',
     example: 'ses://eu-west-1',

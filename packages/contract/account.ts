@@ -6,6 +6,7 @@ import { Uuid } from './id.ts'
 import { NoInput } from './notification.ts'
 import { passkeyEndpoints, passkeyErrors, passkeyPaths } from './passkey.ts'
 import type { ErrorMeaning } from './problem.ts'
+import { providerEndpoints, providerErrors, providerPaths } from './provider.ts'
 import { signInLinkEndpoints, signInLinkErrors, signInLinkPaths } from './sign-in-link.ts'
 import { EmailAddress, Instant, Line } from './text.ts'
 
@@ -87,6 +88,7 @@ export const accountPaths = {
   resendVerification: 'POST /auth/verify-email/resend',
   signIn: 'POST /auth/sign-in',
   ...signInLinkPaths,
+  ...providerPaths,
   signOut: 'POST /auth/sign-out',
   requestPasswordReset: 'POST /auth/reset-password/request',
   resetPassword: 'POST /auth/reset-password',
@@ -131,6 +133,7 @@ export const accountEndpoints = {
     status: 204,
   },
   ...signInLinkEndpoints,
+  ...providerEndpoints,
   signOut: { summary: 'End this session', access: 'public', input: NoInput, answer: z.null(), status: 204 },
   requestPasswordReset: {
     summary: 'Mail a link for a new password, if the address has an account',
@@ -192,6 +195,7 @@ export const accountEndpoints = {
 
 export const accountErrors = {
   ...signInLinkErrors,
+  ...providerErrors,
   'account.credentials_wrong': {
     status: 401,
     title: 'The e-mail address or the password is wrong.',

@@ -5,7 +5,7 @@ import { openDatabase } from '#adapters/database'
 import { openLog } from '#adapters/log'
 import { processMemory } from '#adapters/memory'
 import type { App, JobMessage, PushMessage } from '#core/context'
-import { auth } from '#functions/auth'
+import { type AuthConfig, auth } from '#functions/auth'
 import { authDb } from '#functions/auth/auth-tables'
 import { ensureSigningKey } from '#functions/auth/signing-keys'
 import { copyDatabase, dropDatabase } from '#local/template-database'
@@ -17,7 +17,7 @@ export const SECRET = 'q3o8JZyB4v0W7dXh2kq9Tn5Lr1Gm6Ps8-account-tests'
 export const PASSWORD = 'correct horse battery staple'
 
 /** Real Postgres, Redis over HTTP, the real handler; time stands until it is moved, and outgoing jobs are kept. */
-export async function openAccountWorld({ siteUrl = SITE }: { siteUrl?: string } = {}) {
+export async function openAccountWorld({ siteUrl = SITE, ...more }: { siteUrl?: string } & Partial<AuthConfig> = {}) {
   const database = await copyDatabase(inject('postgresUrl'), inject('template'))
   let offsetMs = 0
   const clock = {
@@ -47,7 +47,7 @@ export async function openAccountWorld({ siteUrl = SITE }: { siteUrl?: string } 
     siteUrl,
   }
   await ensureSigningKey(db, SECRET, clock)
-  const handler = auth(app, { authSecret: SECRET })
+  const handler = auth(app, { authSecret: SECRET, ...more })
   const replies: Reply[] = []
   const browser = (ip?: string) => browserOf(handler, { origin: siteUrl, seen: replies, ...(ip ? { ip } : {}) })
 
