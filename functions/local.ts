@@ -12,6 +12,7 @@ import { firstSeed } from './local/first-seed.ts'
 import { fixedFunctions, liveFunctions } from './local/load.ts'
 
 const FOLDER = join(REPOSITORY, '.local')
+const IDENTITY_PORT = 8003
 const PORTS: StackOptions['ports'] = {
   site: 5173,
   api: 8000,
@@ -42,6 +43,7 @@ async function runStack({ isLive, site }: { isLive: boolean; site?: SiteSource }
   const stack = await startStack({
     folder: FOLDER,
     ports: PORTS,
+    identityPort: IDENTITY_PORT,
     durable: true,
     databaseUrl: process.env.DATABASE_URL,
     async load(environment) {
@@ -49,6 +51,8 @@ async function runStack({ isLive, site }: { isLive: boolean; site?: SiteSource }
       return functions.load()
     },
     ...(site ? { site } : {}),
+    // Somebody with keys of their own tries those.
+    ...(process.env.SIGN_IN_PROVIDERS ? { environment: { SIGN_IN_PROVIDERS: process.env.SIGN_IN_PROVIDERS } } : {}),
   })
   end.by(async () => {
     await functions.stop()

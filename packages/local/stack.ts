@@ -1,6 +1,7 @@
 import type { Server } from 'node:http'
 import { join } from 'node:path'
 import { PAYMENT_WEBHOOK_PATH } from '#contract/payment'
+import { PROVIDER_RETURN_PATH } from '#contract/provider'
 import { startAws } from './aws.ts'
 import { type Site, startCdn } from './cdn.ts'
 import { startEventSource } from './event-source.ts'
@@ -45,6 +46,8 @@ export interface StackOptions {
   ports: Record<'site' | 'api' | 'socket' | 'mailbox' | 'payments' | 'postgres', number>
   /** Whether what was sold must survive a power cut. Without it queues and buckets forget at the end, too. */
   durable: boolean
+  /** Where a provider to continue with listens; left out, there is none. */
+  identityPort?: number
   /** A Postgres of one's own in place of ours. */
   databaseUrl?: string | undefined
   /** Brings the functions, once every address is known; the environment is what they read. */
@@ -110,7 +113,8 @@ async function start(options: StackOptions, teardown: Teardown): Promise<Stack> 
   )
   const site = await openSite(options, teardown, { aws, api, socket, payments })
   const parts = { postgres, aws, redis, mailbox, api, socket, payments, site }
-  const environment = { ...stackEnvironment(parts), ...secrets, ...options.environment }
+  const identity = await openIdentity(options, teardown, site.url)
+  const environment = { ...stackEnvironment(parts), ...identity, ...secrets, ...options.environment }
 
   const replace = (loaded: Functions) => {
     for (const name of functionNames) functions.set(name, loaded[name])
@@ -140,6 +144,19 @@ async function start(options: StackOptions, teardown: Teardown): Promise<Stack> 
 async function openPostgres({ databaseUrl, folder, ports, durable }: StackOptions): Promise<Postgres> {
   if (databaseUrl !== undefined) return { url: databaseUrl, stop: async () => undefined }
   return startPostgres({ dataDir: join(folder, 'postgres'), port: ports.postgres, durable })
+}
+
+/** The setting by which people may continue with the provider on this machine. */
+async function openIdentity(
+  { identityPort }: StackOptions,
+  teardown: Teardown,
+  siteUrl: string,
+): Promise<Record<string, string>> {
+  if (identityPort === undefined) return {}
+  const { startIdentityProvider } = await import('./identity/provider.ts')
+  const redirectUri = `${siteUrl}${PROVIDER_RETURN_PATH}local`
+  const { setting } = await teardown.keep(startIdentityProvider({ port: identityPort, redirectUri }))
+  return { SIGN_IN_PROVIDERS: JSON.stringify([setting]) }
 }
 
 /** The address of the site, also when somebody else is to serve it there. */

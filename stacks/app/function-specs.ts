@@ -43,7 +43,12 @@ export const functionSpecs: Record<FunctionName, FunctionSpec> = {
     isInVpc: true,
     variables: [...backApp, 'STRIPE_PUBLISHABLE_KEY', 'ORIGIN_SECRET'],
   },
-  auth: { memoryMb: 1769, timeoutSeconds: 15, isInVpc: true, variables: [...app, 'AUTH_SECRET', 'ORIGIN_SECRET'] },
+  auth: {
+    memoryMb: 1769,
+    timeoutSeconds: 15,
+    isInVpc: true,
+    variables: [...app, 'AUTH_SECRET', 'SIGN_IN_PROVIDERS', 'ORIGIN_SECRET'],
+  },
   jobs: { memoryMb: 1024, timeoutSeconds: 30, isInVpc: true, variables: [...backApp, 'WARM_FUNCTIONS'] },
   fanout: {
     memoryMb: 1024,

@@ -36,6 +36,7 @@ export const metricNamespace = ({ stage }: StageConfig) => `PrimePass/${stage}`
 export const secretNames = {
   REDIS_URL: 'redis-url',
   AUTH_SECRET: 'auth-secret',
+  SIGN_IN_PROVIDERS: 'sign-in-providers',
   STRIPE_SECRET_KEY: 'stripe-secret-key',
   STRIPE_WEBHOOK_SECRET: 'stripe-webhook-secret',
   CREDENTIAL_KEY: 'credential-key',

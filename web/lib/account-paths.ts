@@ -1,4 +1,5 @@
 import type { accountPaths as contractPaths, SignedInSession, SignIn, SignUp } from '#contract/account'
+import type { LinkedWays, LinkProvider, ProviderAddress, StartProvider, WaysIn } from '#contract/provider'
 
 type Contract = typeof contractPaths
 
@@ -10,6 +11,11 @@ export const accountPaths = {
   signIn: 'POST /auth/sign-in',
   requestSignInLink: 'POST /auth/sign-in/link/request',
   signInByLink: 'POST /auth/sign-in/link',
+  readWaysIn: 'GET /auth/ways-in',
+  startProvider: 'POST /auth/providers/start',
+  listLinked: 'GET /auth/providers/linked',
+  linkProvider: 'POST /auth/providers/link',
+  unlinkProvider: 'POST /auth/providers/unlink',
   signOut: 'POST /auth/sign-out',
   requestPasswordReset: 'POST /auth/reset-password/request',
   resetPassword: 'POST /auth/reset-password',
@@ -29,6 +35,11 @@ export interface AccountCalls {
   signIn: Done<SignIn>
   requestSignInLink: Done<{ email: string }>
   signInByLink: Done<{ token: string }>
+  readWaysIn: { input: Record<string, never>; answer: WaysIn }
+  startProvider: { input: StartProvider; answer: ProviderAddress }
+  listLinked: { input: Record<string, never>; answer: LinkedWays }
+  linkProvider: { input: LinkProvider; answer: ProviderAddress }
+  unlinkProvider: Done<{ linkId: string }>
   signOut: Done<Record<string, never>>
   requestPasswordReset: Done<{ email: string }>
   resetPassword: Done<{ token: string; newPassword: string }>

@@ -16,6 +16,7 @@ export const sitePaths = {
   signUp: (next?: string) => withNext('/sign-up', next),
   signInLink: (next?: string) => withNext('/sign-in/link', next),
   openSignInLink: '/link',
+  signedIn: '/signed-in',
   verifyEmail: '/verify',
   forgotPassword: '/forgot',
   resetPassword: '/reset',

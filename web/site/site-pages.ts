@@ -34,6 +34,10 @@ export const sitePages: readonly (readonly [path: string, page: Page])[] = [
     lazy(() => import('./account/link-request-page.tsx').then((file) => ({ default: file.LinkRequestPage }))),
   ],
   [
+    sitePaths.signedIn,
+    lazy(() => import('./account/signed-in-page.tsx').then((file) => ({ default: file.SignedInPage }))),
+  ],
+  [
     sitePaths.openSignInLink,
     lazy(() => import('./account/open-link-page.tsx').then((file) => ({ default: file.OpenLinkPage }))),
   ],

@@ -5,6 +5,7 @@ import Provider, { type Configuration } from 'oidc-provider'
 import { readBody } from '../body.ts'
 import { closeServer, listen } from '../listen.ts'
 import { askPage } from './page.ts'
+import { identityStore } from './store.ts'
 
 const ASK_PATH = '/interaction/'
 const BODY_BYTES_MAX = 8_192
@@ -85,6 +86,7 @@ const configuration = ({ people, key, client }: Parts): Configuration => ({
       token_endpoint_auth_method: 'client_secret_post',
     },
   ],
+  adapter: identityStore(),
   jwks: { keys: [key] },
   cookies: { keys: [randomBytes(24).toString('hex')] },
   pkce: { required: () => true },

@@ -9,6 +9,7 @@ import { AccountForm } from './account-form.tsx'
 import { EmailField } from './email-field.tsx'
 import { forgetNext, leaveFor, useNext } from './next.ts'
 import { PasswordField } from './password-field.tsx'
+import { ProviderButtons } from './provider-buttons.tsx'
 import { ResendButton } from './resend-button.tsx'
 
 /** Signing in, and on to where this person was going. */
@@ -41,6 +42,7 @@ export function SignInPage() {
           </>
         )}
       </AccountForm>
+      <ProviderButtons next={next} />
       <p className="mt-8 flex flex-wrap gap-x-8 gap-y-1 border-t border-rule pt-4">
         <Link
           href={sitePaths.signUp(isGiven ? next : undefined)}

@@ -9,6 +9,7 @@ import { AccountForm } from './account-form.tsx'
 import { EmailField } from './email-field.tsx'
 import { keepNext, useNext } from './next.ts'
 import { PasswordField } from './password-field.tsx'
+import { ProviderButtons } from './provider-buttons.tsx'
 import { ResendButton } from './resend-button.tsx'
 
 /** A new account: three things to type, then a link in the mail. */
@@ -38,6 +39,7 @@ export function SignUpPage() {
           </>
         )}
       </AccountForm>
+      <ProviderButtons next={next} />
       <p className="mt-8 border-t border-rule pt-4">
         <Link
           href={sitePaths.signIn(isGiven ? next : undefined)}

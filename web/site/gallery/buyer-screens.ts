@@ -141,6 +141,20 @@ export const ticketScreens: Screen[] = [
 const token = `${sitePaths.verifyEmail}?token=abc`
 const refusing = (name: string, code: string, title: string) => ({ account: { [name]: problem(409, code, title) } })
 
+const providers = [
+  { id: 'google', name: 'Google' },
+  { id: 'apple', name: 'Apple' },
+]
+const google = {
+  id: '01a2038b-1ce2-7592-8a9e-87bbf9e647b5',
+  provider: 'google',
+  name: 'Google',
+  linkedAt: inMinutes(-90_000),
+  isLast: false,
+}
+const linked = { hasPassword: true, items: [google] }
+const linkedPage = sitePaths.accountSection('linked')
+
 export const accountScreens: Screen[] = [
   guest('inbox', sitePaths.inbox, { listNotifications: inbox, markRead: { unread: 0, lastSeq: 5 } }),
   guest('inbox-empty', sitePaths.inbox, { listNotifications: { items: [], nextCursor: null, unread: 0, lastSeq: 0 } }),
@@ -192,6 +206,39 @@ export const accountScreens: Screen[] = [
     sitePaths.signIn(),
     {},
     refusing('signIn', 'account.email_unverified', 'This e-mail address is not confirmed yet.'),
+  ),
+  visitor(
+    'sign-in-providers',
+    sitePaths.signIn(),
+    {},
+    { account: { readWaysIn: { providers }, startProvider: problem(503, 'account.provider_unavailable', 'Away.') } },
+  ),
+  visitor('sign-up-providers', sitePaths.signUp(), {}, { account: { readWaysIn: { providers } } }),
+  visitor('signed-in-refused', `${sitePaths.signedIn}?refused=account.provider_not_linked`, {}),
+  guest('account-linked', linkedPage, {}, { account: { readWaysIn: { providers }, listLinked: linked } }),
+  guest(
+    'account-linked-last',
+    linkedPage,
+    {},
+    {
+      account: { readWaysIn: { providers }, listLinked: { hasPassword: false, items: [{ ...google, isLast: true }] } },
+    },
+  ),
+  guest(
+    'account-linked-refused',
+    `${linkedPage}?refused=account.provider_linked_elsewhere`,
+    {},
+    {
+      account: { readWaysIn: { providers: [] }, listLinked: { hasPassword: true, items: [] } },
+    },
+  ),
+  guest(
+    'account-linked-failed',
+    linkedPage,
+    {},
+    {
+      account: { listLinked: problem(503, 'request.unavailable', 'The service is not ready.') },
+    },
   ),
   visitor('link-request', sitePaths.signInLink(), {}),
   visitor('link', `${sitePaths.openSignInLink}?token=abc`, {}),
