@@ -43,17 +43,17 @@ export function providerPlugin(parts: AuthParts) {
 
       listLinkedWays: createAuthEndpoint('/linked-ways', { method: 'GET' }, async (ctx) => {
         const { userId } = await provenSession(ctx, parts)
-        const rows = await linkedWays(db, userId)
+        const { ways, isOneLeft } = await linkedWays(db, userId)
         return ctx.json({
-          hasPassword: rows.some(({ providerId }) => providerId === 'credential'),
-          items: rows
+          hasPassword: ways.some(({ providerId }) => providerId === 'credential'),
+          items: ways
             .filter(({ providerId }) => providerId !== 'credential')
             .map(({ id, providerId, createdAt }) => ({
               id,
               provider: providerId,
               name: nameOf(providerId),
               linkedAt: createdAt.toISOString(),
-              isLast: rows.length === 1,
+              isLast: isOneLeft,
             })),
         })
       }),

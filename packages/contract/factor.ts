@@ -152,6 +152,6 @@ export const factorErrors = {
   'account.last_way_in': {
     status: 409,
     title: 'Without this nothing would be left to sign in with.',
-    remedy: 'Add another passkey or set a password first.',
+    remedy: 'Add a passkey, set a password or connect a provider first.',
   },
 } as const satisfies Record<string, ErrorMeaning>

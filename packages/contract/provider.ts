@@ -103,9 +103,4 @@ export const providerErrors = {
     remedy: 'Disconnect it there first.',
   },
   'account.link_not_found': { status: 404, title: 'There is no such connection.' },
-  'account.last_way_in': {
-    status: 409,
-    title: 'This is the last way into your account.',
-    remedy: 'Set a password or connect another provider first.',
-  },
 } as const satisfies Record<string, ErrorMeaning>

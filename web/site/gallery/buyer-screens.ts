@@ -174,7 +174,6 @@ export const accountScreens: Screen[] = [
     { account: { listSessions: problem(503, 'request.unavailable', 'The service is not ready.') } },
   ),
   guest('account-security', sitePaths.accountSection('security'), {}),
-  guest('account-linked', sitePaths.accountSection('linked'), {}),
   guest('account-data', sitePaths.accountSection('data'), {}),
   guest('account-unknown', sitePaths.accountSection('nothing'), {}),
   guest('account-host', sitePaths.account, {
