@@ -109,9 +109,10 @@ export async function enrolDevice(ctx: Context, { code }: EnrolDevice): Promise<
 }
 
 /** Codes are short: nobody tries many. Without Redis the general limit of an address stands alone. */
-async function limitTries({ actor, cache }: Context): Promise<void> {
+async function limitTries({ actor, cache, clock }: Context): Promise<void> {
   const who = actor.kind === 'system' ? actor.job : actor.ip
-  const tries = await cache.hit(`enrol:${who}`, MINUTE_MS).catch(() => 0)
+  const window = Math.floor(clock.now().getTime() / MINUTE_MS)
+  const tries = await cache.hit(`enrol:${who}:${window}`, MINUTE_MS).catch(() => 0)
   if (tries > ENROLMENTS_PER_MINUTE_MAX) throw new DomainError('request.too_many', { retryAfterSeconds: 60 })
 }
 
