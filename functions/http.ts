@@ -7,7 +7,8 @@ import { api } from './routes/api.ts'
 import { gateway } from './routes/gateway.ts'
 
 /** The HTTP API: gateway events in, answers out. */
-export const http = (app: App) => gateway(api(app, accessTokens({ db: app.db, issuer: app.siteUrl, clock: app.clock })))
+export const http = (app: App) =>
+  gateway(api(app, accessTokens({ db: app.db, issuer: app.siteUrl, clock: app.clock })), app.siteUrl)
 
 export const handler = onLambda(
   (config) => fromViewer(config.originSecret, http(openApp(config))),

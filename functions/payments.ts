@@ -16,7 +16,7 @@ export function payments(app: BackApp, { stripePublishableKey }: Config<'stripeP
   const tokens = accessTokens({ db: app.db, issuer: app.siteUrl, clock: app.clock })
   mount(hono, app, tokens, paymentEndpoints, paymentRoutes(stripePublishableKey))
   paymentWebhook(hono, app)
-  return gateway(hono)
+  return gateway(hono, app.siteUrl)
 }
 
 export const handler = onLambda(

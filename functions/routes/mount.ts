@@ -14,7 +14,7 @@ import { actorOf } from './actor.ts'
 import { limitRate } from './limit-rate.ts'
 import { readInput } from './read-input.ts'
 
-export type Env = { Bindings: { requestContext: ApiGatewayRequestContextV2 }; Variables: { requestId: string } }
+export type Env = { Bindings: { requestContext: ApiGatewayRequestContextV2 } }
 
 /** One verb for each endpoint of a table; one that is missing, or takes or gives something else, does not compile. */
 export type Routes<E extends Record<string, Endpoint>, C extends Context = Context> = {
@@ -36,13 +36,14 @@ export function mount<A extends App>(
   endpoints: Record<string, Endpoint>,
   routes: Record<string, (ctx: never, input: never) => Promise<unknown>>,
 ): void {
+  const reply = replier()
   for (const [name, endpoint] of Object.entries(endpoints)) {
     const [method = '', path = ''] = paths[name as EndpointName].split(' ')
     // `Routes` has checked that this verb takes what the endpoint's schema gives.
     const verb = routes[name] as unknown as Verb<A & Context>
     hono.on(method, path, async (c) => {
       const actor = await actorOf(c, app, tokens)
-      const asked = contextOf(app, actor, c.var.requestId) as A & Context
+      const asked = contextOf(app, actor, c.env.requestContext.requestId) as A & Context
       const isWrite = method !== 'GET'
       // Asked beside everything else that has to be asked before the verb runs.
       const live = isWrite || isGuarded(endpoint.access) ? assertSessionLive(asked, isWrite) : undefined
@@ -84,10 +85,26 @@ async function hashOf(text: string): Promise<string> {
   return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('')
 }
 
-function reply(c: HonoContext<Env>, endpoint: Endpoint, answer: unknown): Response {
-  // What a signed-in person sees may be for members only: no shared cache keeps it.
-  const isShared = endpoint.cacheSeconds !== undefined && c.req.header('authorization') === undefined
-  c.header('cache-control', isShared ? `public, max-age=${endpoint.cacheSeconds}` : 'no-store')
-  if (endpoint.status === 204) return c.body(null, 204)
-  return c.json(answer as object, endpoint.status ?? 200)
+/** Answers as JSON. What many readers get at once, the same object for a moment, is written once. */
+function replier() {
+  const written = new WeakMap<object, string>()
+
+  function textOf(answer: object): string {
+    const known = written.get(answer)
+    if (known !== undefined) return known
+    const text = JSON.stringify(answer)
+    written.set(answer, text)
+    return text
+  }
+
+  return (c: HonoContext<Env>, endpoint: Endpoint, answer: unknown): Response => {
+    const { cacheSeconds, status = 200 } = endpoint
+    // What a signed-in person sees may be for members only: no shared cache keeps it.
+    const isShared = cacheSeconds !== undefined && c.req.header('authorization') === undefined
+    const cacheControl = isShared ? `public, max-age=${cacheSeconds}` : 'no-store'
+    if (status === 204) return c.body(null, status, { 'cache-control': cacheControl })
+    // Every answer of the contract but that of 204 is an object.
+    const text = isShared ? textOf(answer as object) : JSON.stringify(answer)
+    return c.body(text, status, { 'cache-control': cacheControl, 'content-type': 'application/json' })
+  }
 }

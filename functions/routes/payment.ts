@@ -16,7 +16,7 @@ export function paymentWebhook(hono: Hono<Env>, app: BackApp): void {
   hono.post(PAYMENT_WEBHOOK_PATH, async (c) => {
     const rawBody = await c.req.text()
     if (rawBody.length > BODY_BYTES_MAX) throw new DomainError('request.too_large')
-    const ctx = contextOf(app, { kind: 'system', job: 'payment.webhook' }, c.var.requestId)
+    const ctx = contextOf(app, { kind: 'system', job: 'payment.webhook' }, c.env.requestContext.requestId)
     await receivePaymentEvent(ctx, { rawBody, signature: c.req.header('stripe-signature') ?? '' })
     return c.json({ received: true })
   })

@@ -15,8 +15,9 @@ export function processMemory(clock: Pick<Clock, 'now'>): Memory {
     set(key, value, ttlMs) {
       entries.delete(key)
       entries.set(key, { value, endsAt: clock.now().getTime() + ttlMs })
+      if (entries.size <= ENTRIES_MAX) return
       const [oldest] = entries.keys()
-      if (entries.size > ENTRIES_MAX && oldest !== undefined) entries.delete(oldest)
+      if (oldest !== undefined) entries.delete(oldest)
     },
   }
 }
