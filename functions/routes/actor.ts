@@ -25,7 +25,7 @@ export async function actorOf(c: Context<Env>, app: App, tokens: AccessTokens): 
 
 /** Keys are looked up in the database, so whoever tries many is slowed down before that, like any visitor. */
 async function keyOf(c: Context<Env>, app: App, token: string, ip: string): Promise<Actor> {
-  await limitRate(contextOf(app, { kind: 'anonymous', ip }, c.var.requestId), false)
+  await limitRate(contextOf(app, { kind: 'anonymous', ip }, c.env.requestContext.requestId), false)
   const actor = await recognizeKey(app, token, ip)
   if (!actor) throw new DomainError('request.token_invalid')
   return actor
