@@ -8,6 +8,9 @@ type UserTable = {
   email: string
   emailVerified: boolean
   role: 'user' | 'support' | 'admin'
+  banned: Generated<boolean>
+  banReason: string | null
+  createdAt: Date
   updatedAt: Date
 }
 

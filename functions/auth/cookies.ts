@@ -16,6 +16,8 @@ export function cookiesFor(siteUrl: string) {
     engineDefault: lax,
     /** The rotating secret of a session; only our own pages send it. */
     secret: { name: named('rt'), attributes: strict },
+    /** Whose session support comes back to after acting in somebody's place. */
+    staff: { name: named('staff'), attributes: strict },
     /** Binds links in mails to the browser that asked for them. */
     link: { name: named('link'), attributes: strict },
     /** Ties an offer to sign with a passkey to the browser that asked for it. */

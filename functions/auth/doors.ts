@@ -2,6 +2,7 @@ import type { APIGatewayProxyEventV2 } from 'aws-lambda'
 import { type AccountEndpointName, AUTH_BODY_BYTES_MAX, accountEndpoints, accountPaths } from '#contract/account'
 import { factorPaths } from '#contract/factor'
 import { passkeyPaths } from '#contract/passkey'
+import { supportPaths } from '#contract/support'
 import { DomainError } from '#core/error'
 
 /** Always written with what API Gateway saw, or the CDN where one proves itself, so that no caller can choose it. */
@@ -40,6 +41,7 @@ const engineRoutes = {
   readKeys: ['GET', '/jwks'],
   ...sameRoutes(factorPaths),
   ...sameRoutes(passkeyPaths),
+  ...sameRoutes(supportPaths),
 } as const satisfies Record<AccountEndpointName, Route>
 
 /** Besides what asks for a session: these replace or end the one the browser has, or know the browser again. */

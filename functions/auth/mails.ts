@@ -117,6 +117,17 @@ export function mailsOf(app: App, limits: Limits) {
         ],
       }),
 
+    impersonated: (to: Reader, sessionId: string, reason: string) =>
+      send(to, `impersonated:${sessionId}`, {
+        subject: 'Our support is looking at your account',
+        isNotice: true,
+        lines: [
+          `Somebody of our support acts in your place for half an hour at most, for this reason: ${reason}`,
+          'They cannot see or change how you sign in, buy, pay or take data out, and all they do is written down.',
+          `You can end it at any time: ${app.siteUrl}/account/sessions`,
+        ],
+      }),
+
     sessionReused: (to: Reader, sessionId: string) =>
       send(to, `reused:${sessionId}`, {
         subject: 'We ended one of your sessions',

@@ -5,6 +5,7 @@ import { SESSION_DAYS, SESSIONS_MAX } from '#contract/account'
 import { sessionsEnded } from '#core/account/deny-sessions'
 import type { AuthParts } from './auth-parts.ts'
 import { factorEndpoints } from './factor-endpoints.ts'
+import { impersonationEndpoints } from './impersonation-endpoints.ts'
 import { organizationEndpoints } from './organization-endpoints.ts'
 import { passkeyEndpoints } from './passkey-endpoints.ts'
 import { deleteSupersededSessions } from './session.queries.ts'
@@ -14,6 +15,7 @@ import { expireSecret, newSecret, sendSecret } from './session-secret.ts'
 import { signInHooks } from './sign-in-hooks.ts'
 import { signInLinkHooks } from './sign-in-link.ts'
 import { signUpHooks } from './sign-up-hooks.ts'
+import { supportEndpoints } from './support-endpoints.ts'
 
 /**
  * What better-auth lacks, or does differently than we want: rotating sessions, access tokens, delays for guessing,
@@ -42,6 +44,8 @@ export function primepass(parts: AuthParts, jwtOptions: JwtOptions) {
       ...organizationEndpoints(parts),
       ...factorEndpoints(parts),
       ...passkeyEndpoints(parts),
+      ...supportEndpoints(parts),
+      ...impersonationEndpoints(parts),
     },
     hooks: {
       before: [...signIn.before, ...signUp.before, ...links.before],

@@ -28,6 +28,7 @@ export function sessionEndpoints(parts: AuthParts, jwtOptions: JwtOptions) {
           ...(session.stepUpAt ? { sut: seconds(session.stepUpAt) } : {}),
           acr: `aal${session.aal}`,
           amr: session.amr.split(' '),
+          ...(session.impersonatedBy ? { act: { sub: session.impersonatedBy } } : {}),
         },
       })
       return ctx.json({ accessToken, expiresInSeconds: ACCESS_TOKEN_SECONDS })
@@ -42,9 +43,11 @@ export function sessionEndpoints(parts: AuthParts, jwtOptions: JwtOptions) {
           signedInAt: row.authTime.toISOString(),
           lastUsedAt: row.rtRotatedAt.toISOString(),
           expiresAt: row.expiresAt.toISOString(),
-          ipAddress: row.ipAddress ?? '',
-          userAgent: row.userAgent ?? '',
+          // Where our own people sit is nobody's business.
+          ipAddress: row.impersonatedBy ? '' : (row.ipAddress ?? ''),
+          userAgent: row.impersonatedBy ? '' : (row.userAgent ?? ''),
           isCurrent: row.id === session.id,
+          isSupport: row.impersonatedBy !== null,
         })),
       })
     }),

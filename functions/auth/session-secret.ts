@@ -3,6 +3,7 @@ import type { GenericEndpointContext } from '@better-auth/core'
 import { deleteSessionCookie, expireCookie } from 'better-auth/cookies'
 import { PLATFORM_IDLE_HOURS, SESSION_IDLE_DAYS, STAFF_IDLE_HOURS } from '#contract/account'
 import { STEP_UP_MINUTES } from '#contract/factor'
+import { mayOnPlatform, type PlatformPermission } from '#contract/platform'
 import { sessionsEnded } from '#core/account/deny-sessions'
 import type { AuthParts } from './auth-parts.ts'
 import { refuse } from './refuse.ts'
@@ -55,10 +56,33 @@ export async function provenSession(ctx: GenericEndpointContext, parts: AuthPart
   return session
 }
 
+/** The session of somebody whose platform role grants the permission, with a second factor proved within the last minutes. */
+export async function staffSession(
+  ctx: GenericEndpointContext,
+  parts: AuthParts,
+  permission: PlatformPermission,
+): Promise<FoundSession> {
+  const session = await provenSession(ctx, parts)
+  if (!mayOnPlatform(session.platformRole, permission)) return refuse('request.forbidden')
+  if (session.aal < 2) return refuse('account.second_factor_needed')
+  return freshSession(ctx, parts)
+}
+
+/** The session in which support acts in somebody's place; refuses every other. */
+export async function impersonation(ctx: GenericEndpointContext, parts: AuthParts) {
+  const session = await sessionOf(ctx, parts)
+  await assertProven(ctx, parts, session)
+  const { impersonatedBy } = session
+  if (!impersonatedBy) return refuse('request.forbidden')
+  return { ...session, impersonatedBy }
+}
+
 /** The same without asking for the second factor: for what proves it, and for nothing else. */
 export async function halfSession(ctx: GenericEndpointContext, parts: AuthParts): Promise<FoundSession> {
   const session = await sessionOf(ctx, parts)
   await assertProven(ctx, parts, session)
+  // Whoever acts in somebody's place sees nothing of how that person signs in, and changes nothing about it.
+  if (session.impersonatedBy) return refuse('request.impersonating')
   return session
 }
 

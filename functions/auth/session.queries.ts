@@ -64,10 +64,9 @@ export const raiseSession = (
 export const sessionsOfUser = (db: AuthDb, userId: string, now: Date) =>
   db
     .selectFrom('auth.session')
-    .select(['id', 'authTime', 'rtRotatedAt', 'expiresAt', 'ipAddress', 'userAgent'])
+    .select(['id', 'authTime', 'rtRotatedAt', 'expiresAt', 'ipAddress', 'userAgent', 'impersonatedBy'])
     .where('userId', '=', userId)
     .where('expiresAt', '>', now)
-    .where('impersonatedBy', 'is', null)
     .orderBy('rtRotatedAt', 'desc')
     .execute()
 

@@ -4,6 +4,7 @@ import type * as z from 'zod/mini'
 import type { AccessTokens } from '#adapters/access-token'
 import type { Access, Endpoint, EndpointName } from '#contract/endpoint'
 import { paths } from '#contract/paths'
+import { needsOwnHands } from '#contract/support'
 import { assertSessionLive } from '#core/account/session-liveness'
 import { type App, type Context, contextOf } from '#core/context'
 import { DomainError } from '#core/error'
@@ -50,6 +51,8 @@ export function mount<A extends App>(
       live?.catch(() => undefined)
       await limitRate(asked, isWrite)
       const input = await readInput(c, endpoint)
+      if (actor.kind === 'user' && actor.impersonatorId && needsOwnHands(name, endpoint.access))
+        throw new DomainError('request.impersonating')
       const ctx = await admit(asked, endpoint.access, input)
       const admitted: Verb<A & Context> = async (admittedCtx, parsed) => {
         await live

@@ -21,6 +21,8 @@ export interface AccessClaims {
   assurance: 1 | 2
   authenticatedAt: Date
   expiresAt: Date
+  /** Who of the platform's staff acts in that person's place. */
+  impersonatorId: string | undefined
 }
 
 export interface AccessTokens {
@@ -62,22 +64,27 @@ async function readToken(
   token: string,
   { issuer, keyOf, now }: { issuer: string; keyOf: KeyFinder; now: Date },
 ): Promise<AccessClaims> {
-  const { payload } = await jwtVerify<{ sid: string; auth_time: number; acr: string }>(token, keyOf, {
-    issuer,
-    audience: ACCESS_TOKEN_AUDIENCE,
-    algorithms: [ACCESS_TOKEN_ALGORITHM],
-    typ: ACCESS_TOKEN_TYPE,
-    requiredClaims: ['sub', 'sid', 'jti', 'iat', 'exp', 'auth_time', 'acr'],
-    maxTokenAge: AGE_MAX,
-    clockTolerance: CLOCK_TOLERANCE_SECONDS,
-    currentDate: now,
-  })
+  const { payload } = await jwtVerify<{ sid: string; auth_time: number; acr: string; act?: { sub: string } }>(
+    token,
+    keyOf,
+    {
+      issuer,
+      audience: ACCESS_TOKEN_AUDIENCE,
+      algorithms: [ACCESS_TOKEN_ALGORITHM],
+      typ: ACCESS_TOKEN_TYPE,
+      requiredClaims: ['sub', 'sid', 'jti', 'iat', 'exp', 'auth_time', 'acr'],
+      maxTokenAge: AGE_MAX,
+      clockTolerance: CLOCK_TOLERANCE_SECONDS,
+      currentDate: now,
+    },
+  )
   return {
     userId: payload.sub ?? '',
     sessionId: payload.sid,
     assurance: payload.acr === 'aal2' ? 2 : 1,
     authenticatedAt: new Date(payload.auth_time * 1000),
     expiresAt: new Date((payload.exp ?? 0) * 1000),
+    impersonatorId: payload.act?.sub,
   }
 }
 

@@ -8,6 +8,7 @@ import { passkeyEndpoints, passkeyErrors, passkeyPaths } from './passkey.ts'
 import type { ErrorMeaning } from './problem.ts'
 import { providerEndpoints, providerErrors, providerPaths } from './provider.ts'
 import { signInLinkEndpoints, signInLinkErrors, signInLinkPaths } from './sign-in-link.ts'
+import { supportEndpoints, supportErrors, supportPaths } from './support.ts'
 import { EmailAddress, Instant, Line } from './text.ts'
 
 export const PASSWORD_LENGTH_MIN = 12
@@ -62,6 +63,8 @@ export const SignedInSession = z.object({
   ipAddress: z.string(),
   userAgent: z.string(),
   isCurrent: z.boolean(),
+  /** Somebody of our support acts in this person's place; they may end it. */
+  isSupport: z.boolean(),
 })
 export type SignedInSession = z.infer<typeof SignedInSession>
 
@@ -99,6 +102,7 @@ export const accountPaths = {
   createOrganization: 'POST /auth/organizations',
   readKeys: 'GET /auth/jwks',
   ...factorPaths,
+  ...supportPaths,
   ...passkeyPaths,
 } as const
 export type AccountEndpointName = keyof typeof accountPaths
@@ -190,6 +194,7 @@ export const accountEndpoints = {
     cacheSeconds: 300,
   },
   ...factorEndpoints,
+  ...supportEndpoints,
   ...passkeyEndpoints,
 } as const satisfies Record<AccountEndpointName, Endpoint>
 
@@ -235,5 +240,6 @@ export const accountErrors = {
     remedy: 'Choose another address.',
   },
   ...factorErrors,
+  ...supportErrors,
   ...passkeyErrors,
 } as const satisfies Record<string, ErrorMeaning>

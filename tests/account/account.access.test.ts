@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { type AccountEndpointName, accountEndpoints, accountPaths } from '#contract/account'
 import { type AccountWorld, openAccountWorld, PASSWORD, SITE } from './account-world.ts'
-import { factorSamples } from './factor-samples.ts'
+import { doorSamples as inputs } from './door-samples.ts'
 
 let world: AccountWorld
 beforeAll(async () => {
@@ -14,24 +14,6 @@ afterAll(() => world.close())
 const names = Object.keys(accountPaths) as AccountEndpointName[]
 const posts = names.filter((name) => accountPaths[name].startsWith('POST'))
 const closed = names.filter((name) => accountEndpoints[name].access === 'user')
-
-/** Proper input for every door, so that only what a test takes away is missing. */
-const inputs: Partial<Record<AccountEndpointName, object>> = {
-  signUp: { name: 'Eve', email: 'eve@mail.test', password: PASSWORD },
-  verifyEmail: { token: 'any' },
-  resendVerification: { email: 'eve@mail.test' },
-  signIn: { email: 'eve@mail.test', password: PASSWORD },
-  requestSignInLink: { email: 'eve@mail.test' },
-  signInByLink: { token: 'any' },
-  startProvider: { provider: 'google', next: '/' },
-  linkProvider: { provider: 'google' },
-  unlinkProvider: { linkId: '01a2038b-1ce2-7592-8a9e-87bbf9e647b5' },
-  requestPasswordReset: { email: 'eve@mail.test' },
-  resetPassword: { token: 'any', newPassword: PASSWORD },
-  revokeSession: { sessionId: '01a2038b-1ce2-7592-8a9e-87bbf9e647b5' },
-  createOrganization: { name: 'Eve and Sons', slug: 'eve-and-sons' },
-  ...factorSamples,
-}
 
 afterEach(() => {
   for (const { cookies } of world.replies) {

@@ -1,0 +1,120 @@
+import * as z from 'zod/mini'
+import { AuditEntry } from './audit.ts'
+import type { Endpoint, EndpointName } from './endpoint.ts'
+import { Uuid } from './id.ts'
+import { NoInput } from './notification.ts'
+import { Page } from './page.ts'
+import { type Permission, stepUpPermissions } from './permission.ts'
+import type { ErrorMeaning } from './problem.ts'
+import { Instant, Line } from './text.ts'
+
+/** Support acts in somebody's place for so long at most. */
+export const IMPERSONATION_MINUTES = 30
+export const FOUND_USERS_MAX = 50
+
+/** What somebody may not do in another person's place: whatever asks for a second factor, takes data out or costs money. */
+const ownHandsOnly: readonly EndpointName[] = ['holdPlaces', 'placeOrder', 'payOrder', 'cancelOrder', 'nameHolder']
+const ownHandsPermissions: readonly string[] = [
+  ...stepUpPermissions,
+  'payout:read',
+  'refund:request',
+  'order:comp',
+  'report:export',
+  'audit:read',
+] satisfies Permission[]
+
+export const needsOwnHands = (name: string, access: string): boolean =>
+  ownHandsPermissions.includes(access) || ownHandsOnly.some((one) => one === name)
+
+export const PlatformUser = z.object({
+  id: Uuid,
+  name: z.string(),
+  email: z.string(),
+  role: z.enum(['user', 'support', 'admin']),
+  isVerified: z.boolean(),
+  since: Instant,
+  suspension: z.nullable(z.string()),
+})
+export type PlatformUser = z.infer<typeof PlatformUser>
+
+export const PlatformUserFile = z.object({
+  ...PlatformUser.shape,
+  organizations: z.array(z.object({ id: Uuid, name: z.string(), role: z.string() })),
+  sessions: z.array(
+    z.object({
+      id: Uuid,
+      signedInAt: Instant,
+      lastUsedAt: Instant,
+      expiresAt: Instant,
+      ipAddress: z.string(),
+      userAgent: z.string(),
+      impersonator: z.nullable(z.string()),
+    }),
+  ),
+})
+export type PlatformUserFile = z.infer<typeof PlatformUserFile>
+
+export const FindUsers = z.strictObject({ query: Line(254) })
+export const UserRef = z.strictObject({ userId: Uuid })
+export const UserReason = z.strictObject({ userId: Uuid, reason: Line(300) })
+export type UserReason = z.infer<typeof UserReason>
+export const ListPlatformAudit = z.strictObject({ cursor: z.optional(z.string().check(z.maxLength(200))) })
+
+/** Doors of the platform's own staff. Addresses of people stand in bodies, never in a URL. */
+export const supportPaths = {
+  findUsers: 'POST /auth/platform/users',
+  readUser: 'POST /auth/platform/users/read',
+  suspendUser: 'POST /auth/platform/users/suspend',
+  unsuspendUser: 'POST /auth/platform/users/unsuspend',
+  endUserSessions: 'POST /auth/platform/users/end-sessions',
+  listPlatformAudit: 'POST /auth/platform/audit',
+  impersonate: 'POST /auth/platform/impersonate',
+  stopImpersonation: 'POST /auth/impersonation/stop',
+} as const
+
+const done = { access: 'user', answer: z.null(), status: 204 } as const
+
+export const supportEndpoints = {
+  findUsers: {
+    summary: 'Accounts by name, address or id; for the platform’s staff',
+    access: 'user',
+    input: FindUsers,
+    answer: z.object({ items: z.array(PlatformUser) }),
+  },
+  readUser: {
+    summary: 'An account with its sessions and organizations; for the platform’s staff',
+    access: 'user',
+    input: UserRef,
+    answer: PlatformUserFile,
+  },
+  suspendUser: { summary: 'Keep somebody out and end their sessions; for administrators', input: UserReason, ...done },
+  unsuspendUser: { summary: 'Let somebody in again; for administrators', input: UserReason, ...done },
+  endUserSessions: { summary: 'End every session of somebody; for administrators', input: UserReason, ...done },
+  listPlatformAudit: {
+    summary: 'What the platform’s staff did, newest first',
+    access: 'user',
+    input: ListPlatformAudit,
+    answer: Page(AuditEntry),
+  },
+  impersonate: {
+    summary: 'Act in somebody’s place for half an hour; for the platform’s staff',
+    input: UserReason,
+    ...done,
+  },
+  stopImpersonation: { summary: 'Be oneself again', input: NoInput, ...done },
+} as const satisfies Record<keyof typeof supportPaths, Endpoint>
+
+export const supportErrors = {
+  'account.not_found': { status: 404, title: 'There is no such account.' },
+  'account.is_staff': { status: 409, title: 'This account belongs to the platform’s own staff.' },
+  'account.second_factor_needed': {
+    status: 403,
+    title: 'This needs a second factor.',
+    remedy: 'Add an authenticator app or a passkey under Account, Security, and sign in with it.',
+  },
+  'request.impersonating': {
+    status: 403,
+    title: 'This cannot be done in somebody else’s place.',
+    remedy: 'Ask them to do it themselves.',
+  },
+} as const satisfies Record<string, ErrorMeaning>
