@@ -7,7 +7,6 @@ import { createLive, type Live, type Socket } from '#lib/live'
 import { type AccountApi, createSession, type Session } from '#lib/session'
 import { deviceTimers } from '#lib/timers'
 import { loopbackFetch } from './loopback-fetch.ts'
-import type { StackPlaces } from './private-stack.ts'
 
 /** A person with the site open: its own client of the API, its session and its socket, without the pages. */
 export interface Browser {
@@ -18,8 +17,13 @@ export interface Browser {
   close(): void
 }
 
+/** Where the site, its API and its sockets are. */
+export interface BrowserPlaces {
+  addresses: Record<'site' | 'api' | 'socket', string>
+}
+
 /** `localAddress` is where the browser seems to sit; left out, it shares the machine's. */
-export function openBrowser({ addresses }: StackPlaces, localAddress?: string): Browser {
+export function openBrowser({ addresses }: BrowserPlaces, localAddress?: string): Browser {
   const { send, close } = loopbackFetch({ origin: addresses.site, localAddress })
   const options = { origin: addresses.api, fetch: send }
   const account: AccountApi = createApi(accountPaths, options)

@@ -1,12 +1,14 @@
 import { Agent, request as httpRequest, type IncomingMessage } from 'node:http'
+import { request as httpsRequest, Agent as SecureAgent } from 'node:https'
 
 /**
  * A `fetch` with cookies for one origin, sent from a loopback address of its own: to the server every browser of this
- * machine is then another visitor, and the limits per address stay on.
+ * machine is then another visitor, and the limits per address stay on. Left out, it is an ordinary one, also over TLS.
  */
 export function loopbackFetch({ origin, localAddress }: { origin: string; localAddress: string | undefined }) {
   const cookies = new Map<string, string>()
-  const agent = new Agent({ keepAlive: true, ...(localAddress ? { localAddress } : {}) })
+  const options = { keepAlive: true, ...(localAddress ? { localAddress } : {}) }
+  const agent = origin.startsWith('https:') ? new SecureAgent(options) : new Agent(options)
 
   async function send(request: Request): Promise<Response> {
     const headers = {
@@ -27,7 +29,8 @@ function exchange(
   { headers, body, agent }: { headers: Record<string, string>; body: Buffer | undefined; agent: Agent },
 ): Promise<Response> {
   return new Promise((resolve, reject) => {
-    const outgoing = httpRequest(url, { method, headers, agent, signal }, (answer) => {
+    const send = url.startsWith('https:') ? httpsRequest : httpRequest
+    const outgoing = send(url, { method, headers, agent, signal }, (answer) => {
       const chunks: Buffer[] = []
       answer.on('data', (chunk: Buffer) => chunks.push(chunk))
       answer.on('error', reject)

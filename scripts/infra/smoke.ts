@@ -1,9 +1,13 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
+import { REPOSITORY } from '#local/repository'
+import { stageConfig } from '../../stacks/config.ts'
 import { runScript, ScriptError, usageError } from '../script-error.ts'
 import { STACKS } from './run-cdk.ts'
+import { localAccount, localAddresses, smokeAccount } from './smoke-account.ts'
 import { type Check, checks, siteAt } from './smoke-checks.ts'
+import { type StageFacts, smokeSale } from './smoke-sale.ts'
 
 /** What a check came to; `problem` is undefined when it holds. */
 export interface Verdict {
@@ -25,18 +29,55 @@ export async function smoke(url: string, list: readonly Check[] = checks): Promi
   return verdicts
 }
 
-/** Looks at a stage as a visitor does: `--stage staging` once it was deployed from here, or `--url http://localhost:5173`. */
+/** Reads `config.json` of a site, which knows what a browser must know. */
+export async function factsOf(url: string): Promise<StageFacts> {
+  const answer = await siteAt(url).ask('/config.json')
+  const { socketUrl, publishableKey, paymentScriptUrl } = await answer.json()
+  return { addresses: { site: url, api: url, socket: socketUrl }, publishableKey, paymentScriptUrl }
+}
+
+/**
+ * Looks at a stage as a visitor does, then does the main job there with an account of its own. `--stage local` is the
+ * running `npm start`, others must have been deployed from here. `--read-only`, and `--url <address>`, only look.
+ */
 async function run(): Promise<void> {
-  const { values } = parseArgs({ options: { stage: { type: 'string' }, url: { type: 'string' } } })
-  const url = values.url ?? (values.stage === undefined ? undefined : urlOf(values.stage))
-  if (url === undefined) throw usageError('Which site? --stage <stage> or --url <address>')
-  const verdicts = await smoke(url.replace(/\/$/, ''))
+  const { values } = parseArgs({
+    options: { stage: { type: 'string' }, url: { type: 'string' }, 'read-only': { type: 'boolean' } },
+  })
+  const { stage } = values
+  const local = stage === LOCAL ? localAddresses(join(REPOSITORY, '.local/running.json')) : undefined
+  const address = values.url ?? local?.site ?? (stage === undefined ? undefined : urlOf(stage))
+  if (address === undefined) throw usageError('Which site? --stage <stage> or --url <address>')
+  const url = address.replace(/\/$/, '')
   console.log(`\n${url}\n`)
-  for (const { promise, problem } of verdicts)
-    console.log(`  ${problem === undefined ? 'yes' : 'NO '}  ${promise}${problem === undefined ? '' : `: ${problem}`}`)
+  const verdicts = await smoke(url)
+  tell(verdicts)
+
+  if (stage === undefined || values['read-only']) console.log('\n  Nothing was bought.')
+  else if (stage !== LOCAL && isWithoutAccount(stage))
+    console.log('\n  Nothing was bought: a preview has no smoke account.')
+  else {
+    const account = local ? await localAccount(local) : smokeAccount(stage)
+    const facts = await factsOf(url)
+    console.log()
+    const steps = await smokeSale(local ? { ...facts, addresses: local } : facts, account)
+    tell(steps)
+    verdicts.push(...steps)
+  }
   const broken = verdicts.filter(({ problem }) => problem !== undefined).length
   if (broken > 0) throw new ScriptError(`${broken} of ${verdicts.length} promises are broken.`)
   console.log('\nAll of it holds.\n')
+}
+
+const LOCAL = 'local'
+
+/** A preview's database is new, and nobody is in it. */
+const isWithoutAccount = (stage: string) =>
+  stageConfig(stage, process.env).kind === 'preview' && process.env.SMOKE_ACCOUNT === undefined
+
+function tell(verdicts: Verdict[]): void {
+  for (const { promise, problem } of verdicts)
+    console.log(`  ${problem === undefined ? 'yes' : 'NO '}  ${promise}${problem === undefined ? '' : `: ${problem}`}`)
 }
 
 function urlOf(stage: string): string {
@@ -51,4 +92,8 @@ function urlOf(stage: string): string {
   throw new ScriptError(`${file} does not say where ${stage} is: deploy it from here, or name its address with --url.`)
 }
 
-if (import.meta.main) await runScript(run)
+if (import.meta.main) {
+  await runScript(run)
+  // What is left open is a timer of the sale's browser.
+  process.exit()
+}

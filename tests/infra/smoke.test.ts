@@ -9,8 +9,11 @@ import { loadFunctions } from '#local/load-functions'
 import { REPOSITORY } from '#local/repository'
 import { type Stack, startStack } from '#local/stack'
 import { throwawayFolder } from '#local/throwaway-folder'
-import { smoke } from '../../scripts/infra/smoke.ts'
+import { openBrowser } from '../../scripts/demo/browser.ts'
+import { factsOf, smoke } from '../../scripts/infra/smoke.ts'
+import { localAccount, type SmokeAccount, smokeAccount } from '../../scripts/infra/smoke-account.ts'
 import { checks } from '../../scripts/infra/smoke-checks.ts'
+import { type Step, smokeSale } from '../../scripts/infra/smoke-sale.ts'
 
 const { folder, remove } = throwawayFolder()
 const outDir = join(REPOSITORY, '.local', `smoke-${process.pid}`)
@@ -40,6 +43,63 @@ afterAll(async () => {
   await stack?.stop()
   await rm(outDir, { recursive: true, force: true })
   remove()
+})
+
+describe('the main job on a stage', { timeout: 120_000 }, () => {
+  const events = async (account: SmokeAccount) => {
+    const browser = openBrowser(stack)
+    await browser.session.signIn(account)
+    const { organizations } = await browser.api.call('readAccount', {})
+    const organizationId = organizations[0]?.id ?? ''
+    const { items } = await browser.api.call('listEvents', { organizationId })
+    const read = await Promise.all(items.map(({ id }) => browser.api.call('readEvent', { eventId: id })))
+    browser.close()
+    return { houses: organizations.length, made: read.map(({ status, visibility }) => ({ status, visibility })) }
+  }
+  const failed = (steps: Step[]) => steps.filter(({ problem }) => problem !== undefined)
+  const facts = async () => ({ ...(await factsOf(stack.addresses.site)), addresses: stack.addresses, leadMs: 2_000 })
+  let account: SmokeAccount
+
+  test('is done against the local stack, and everything it made is archived', async () => {
+    account = await localAccount(stack.addresses)
+    const steps = await smokeSale(await facts(), account)
+
+    expect(failed(steps)).toEqual([])
+    expect(steps.map(({ promise }) => promise)).toContain('The pass is issued and signed')
+    expect((await events(account)).made).toEqual([{ status: 'archived', visibility: 'unlisted' }])
+  })
+
+  test('stops before the payment where keys are live, in the house of the first run', async () => {
+    const steps = await smokeSale({ ...(await facts()), publishableKey: 'pk_live_1' }, account)
+
+    expect(failed(steps)).toEqual([])
+    const promises = steps.map(({ promise }) => promise)
+    expect(promises).toContain('Live keys: the order is cancelled before its payment')
+    expect(promises).not.toContain('A test card pays it')
+    const { houses, made } = await events(account)
+    expect(houses).toBe(1)
+    expect(made.map(({ status }) => status)).toEqual(['archived', 'archived'])
+  })
+
+  test('says what is broken, and cleans up all the same', async () => {
+    const addresses = { ...stack.addresses, socket: 'ws://127.0.0.1:1' }
+    const wrong = await smokeSale(await facts(), { ...account, password: 'another one' })
+    expect(failed(wrong)[0]).toMatchObject({
+      promise: 'The smoke account signs in',
+      problem: expect.stringMatching(/^401/),
+    })
+
+    const steps = await smokeSale({ ...(await facts()), addresses, awaitMs: 500 }, account)
+    expect(failed(steps).map(({ promise }) => promise)).toEqual(['Its page registers a person and has an open socket'])
+    expect((await events(account)).made.every(({ status }) => status === 'archived')).toBe(true)
+  })
+
+  test('needs an account that somebody made, and says how', () => {
+    const nobody = () => smokeAccount('staging', { PATH: '', SMOKE_ACCOUNT: 'no account' })
+    expect(nobody).toThrow('/primepass/staging/smoke-account')
+    const said = { SMOKE_ACCOUNT: JSON.stringify({ email: 'smoke@primepass.example', password: 'p' }) }
+    expect(smokeAccount('staging', said)).toEqual({ email: 'smoke@primepass.example', password: 'p' })
+  })
 })
 
 describe('the smoke test', () => {
