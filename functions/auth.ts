@@ -9,6 +9,7 @@ import type { App } from '#core/context'
 import { DomainError } from '#core/error'
 import { answerOf, refusal } from './auth/answer.ts'
 import { authParts } from './auth/auth-parts.ts'
+import { type CaptchaSettings, humanCheck } from './auth/captcha.ts'
 import { engineRequest, readCall } from './auth/doors.ts'
 import { providerOf } from './auth/known-providers.ts'
 import { AUTH_PATH, engineOptions } from './auth/options.ts'
@@ -19,22 +20,29 @@ import { ProviderSettings } from './auth/provider-settings.ts'
 const evenDoors: readonly AccountEndpointName[] = ['requestPasswordReset', 'requestSignInLink']
 const EVEN_MS_MIN = 400
 
-export type AuthConfig = Config<'authSecret'> & Partial<Config<'signInProviders'>>
+const captchaSettings = ['captchaSiteKey', 'captchaSecretKey', 'captchaScriptUrl', 'captchaVerifyUrl'] as const
+type CaptchaSetting = (typeof captchaSettings)[number]
+
+export type AuthConfig = Config<'authSecret'> & Partial<Config<'signInProviders' | CaptchaSetting>>
 
 /**
  * `/auth`: doors of our own, listed in `contract/account.ts`, around better-auth as the engine. What comes in is
  * checked against the contract and what goes out is cut to it, so that neither the site nor the engine knows the other.
  */
-export function auth(app: App, { authSecret, signInProviders = [] }: AuthConfig) {
+export function auth(app: App, config: AuthConfig) {
+  const { authSecret, signInProviders = [] } = config
   const providers = ProviderSettings.parse(signInProviders).map((setting) => providerOf(setting, app.clock))
-  const engine = betterAuth(engineOptions(authParts(app, authSecret, providers)))
+  const captcha = captchaOf(config)
+  const parts = authParts(app, authSecret, { providers, ...(captcha ? { captcha } : {}) })
+  const engine = betterAuth(engineOptions(parts))
+  const assertHuman = humanCheck(app, parts.limits, captcha)
 
   return async (event: APIGatewayProxyEventV2): Promise<APIGatewayProxyStructuredResultV2> => {
     const { requestId } = event.requestContext
     const startedAt = app.clock.now().getTime()
     try {
       if (isProviderReturn(event)) return await providerReturn(engine.handler, event, app.siteUrl)
-      const call = readCall(event, app.siteUrl)
+      const call = await assertHuman(readCall(event, app.siteUrl), event.requestContext.http.sourceIp)
       const response = await engine.handler(engineRequest(call, event, `${app.siteUrl}${AUTH_PATH}`))
       const spentMs = app.clock.now().getTime() - startedAt
       if (evenDoors.includes(call.name)) await app.clock.wait(Math.max(0, EVEN_MS_MIN - spentMs))
@@ -46,7 +54,14 @@ export function auth(app: App, { authSecret, signInProviders = [] }: AuthConfig)
   }
 }
 
+/** Both keys, or nobody is asked. */
+function captchaOf(config: Partial<Config<CaptchaSetting>>): CaptchaSettings | undefined {
+  const { captchaSiteKey: siteKey, captchaSecretKey: secretKey } = config
+  const { captchaScriptUrl: scriptUrl, captchaVerifyUrl: verifyUrl } = config
+  return siteKey && secretKey && scriptUrl && verifyUrl ? { siteKey, secretKey, scriptUrl, verifyUrl } : undefined
+}
+
 export const handler = onLambda(
   (config) => fromViewer(config.originSecret, auth(openApp(config), config)),
-  [...appSettings, 'authSecret', 'signInProviders', 'originSecret'],
+  [...appSettings, 'authSecret', 'signInProviders', ...captchaSettings, 'originSecret'],
 )

@@ -13,6 +13,7 @@ import { fixedFunctions, liveFunctions } from './local/load.ts'
 
 const FOLDER = join(REPOSITORY, '.local')
 const IDENTITY_PORT = 8003
+const CAPTCHA_PORT = 8004
 const PORTS: StackOptions['ports'] = {
   site: 5173,
   api: 8000,
@@ -44,6 +45,7 @@ async function runStack({ isLive, site }: { isLive: boolean; site?: SiteSource }
     folder: FOLDER,
     ports: PORTS,
     identityPort: IDENTITY_PORT,
+    captchaPort: CAPTCHA_PORT,
     durable: true,
     databaseUrl: process.env.DATABASE_URL,
     async load(environment) {

@@ -20,6 +20,8 @@ export interface StageConfig {
   domain: Domain | undefined
   mailFrom: string
   stripePublishableKey: string
+  /** Empty where nobody is asked whether they are a person. */
+  captchaSiteKey: string
   alarmMail: string | undefined
   budgetUsd: number
 }
@@ -61,6 +63,7 @@ export function stageConfig(stage: string, environment: Environment): StageConfi
     domain,
     mailFrom: environment.MAIL_FROM || `PrimePass <tickets@${domain?.name ?? 'primepass.example'}>`,
     stripePublishableKey: environment.STRIPE_PUBLISHABLE_KEY || 'pk_test_unset',
+    captchaSiteKey: environment.CAPTCHA_SITE_KEY || '',
     alarmMail: environment.ALARM_MAIL || undefined,
     budgetUsd: Number(environment.BUDGET_USD || BUDGET_USD),
   }

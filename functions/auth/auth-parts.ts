@@ -1,5 +1,7 @@
+import type { CaptchaWidget } from '#contract/captcha'
 import type { App } from '#core/context'
 import { type AuthDb, authDb } from './auth-tables.ts'
+import type { CaptchaSettings } from './captcha.ts'
 import { type Cookies, cookiesFor } from './cookies.ts'
 import { type Limits, limitsOf } from './limits.ts'
 import { type Mails, mailsOf } from './mails.ts'
@@ -16,9 +18,16 @@ export interface AuthParts {
   mails: Mails
   keys: KeyRing
   providers: Provider[]
+  captcha: CaptchaWidget
 }
 
-export function authParts(app: App, secret: string, providers: Provider[] = []): AuthParts {
+/** What is only there where it was set up. */
+interface Ways {
+  providers?: Provider[]
+  captcha?: CaptchaSettings
+}
+
+export function authParts(app: App, secret: string, { providers = [], captcha }: Ways = {}): AuthParts {
   const db = authDb(app.db)
   const limits = limitsOf(app)
   return {
@@ -30,5 +39,6 @@ export function authParts(app: App, secret: string, providers: Provider[] = []):
     mails: mailsOf(app, limits),
     keys: keyRing(app, secret),
     providers,
+    captcha: captcha ? { siteKey: captcha.siteKey, scriptUrl: captcha.scriptUrl } : null,
   }
 }

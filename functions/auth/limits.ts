@@ -28,6 +28,7 @@ const ATTEMPTS_FREE = 5
 const ATTEMPTS_WINDOW_MS = 24 * HOUR_MS
 const DELAY_SECONDS_MAX = 15 * MINUTE_S
 const MAILS_PER_HOUR = 5
+const MINTS_PER_MINUTE = 30
 
 /** Names a person in a cache key without telling the address. */
 export const nameless = (text: string) => createHash('sha256').update(text).digest('base64url')
@@ -73,6 +74,13 @@ export function limitsOf({ cache, clock, log }: Pick<App, 'cache' | 'clock' | 'l
         if (isFirst) await cache.set(gate, String(now + delay * 1000), ATTEMPTS_WINDOW_MS)
         return isFirst ? 0 : delay
       }),
+
+    /** How often somebody tried since they last got in. */
+    triesOf: (who: string) => orElse(0, async () => Number(await cache.get(`auth:tries:${who}`))),
+
+    /** Several tabs, each renewing early: still far from this. */
+    mayMint: (sessionId: string) =>
+      orElse(true, async () => (await cache.hit(`auth:mints:${sessionId}`, MINUTE_S * 1000)) <= MINTS_PER_MINUTE),
 
     forgetAttempts: (who: string) =>
       orElse(undefined, async () => {

@@ -38,7 +38,7 @@ export function providerPlugin(parts: AuthParts) {
     }),
     endpoints: {
       readWaysIn: createAuthEndpoint('/ways-in', { method: 'GET' }, async (ctx) =>
-        ctx.json({ providers: providers.map(({ id, name }) => ({ id, name })) }),
+        ctx.json({ providers: providers.map(({ id, name }) => ({ id, name })), captcha: parts.captcha }),
       ),
 
       listLinkedWays: createAuthEndpoint('/linked-ways', { method: 'GET' }, async (ctx) => {

@@ -105,6 +105,7 @@ export async function renewedSession(ctx: GenericEndpointContext, parts: AuthPar
     await assertProven(ctx, parts, session)
     return refuse('account.factor_required')
   }
+  if (!(await parts.limits.mayMint(session.id))) return refuse('request.too_many', { 'retry-after': '60' })
   const next = newSecret()
   const now = parts.app.clock.now()
   const didRotate = await rotateSecret(parts.db, {

@@ -52,6 +52,10 @@ const withDefault = <T>(env: string, read: Reader<T>, value: T, words: Words): S
   absent: { value },
 })
 
+const TURNSTILE = 'https://challenges.cloudflare.com/turnstile/v0'
+/** Draws the widget only where a page says so. */
+export const CAPTCHA_SCRIPT_URL = `${TURNSTILE}/api.js?render=explicit`
+
 /** Every setting there is. A Lambda names the ones it needs; see config.ts. */
 export const settings = {
   databaseUrl: secret('DATABASE_URL', postgresUrl, {
@@ -154,6 +158,25 @@ export const settings = {
     }),
     isSecret: true,
   },
+  captchaSiteKey: optional('CAPTCHA_SITE_KEY', matching(/^\S+$/), {
+    meaning: 'The public key of a Turnstile widget; without it nobody is asked whether they are a person.',
+    example: '0x4AAA…',
+  }),
+  captchaSecretKey: {
+    ...optional('CAPTCHA_SECRET_KEY', matching(/^\S+$/), {
+      meaning: 'The secret key of the same widget.',
+      example: '0x4AAA…',
+    }),
+    isSecret: true,
+  },
+  captchaScriptUrl: withDefault('CAPTCHA_SCRIPT_URL', webUrl, CAPTCHA_SCRIPT_URL, {
+    meaning: 'The script that draws the widget.',
+    example: CAPTCHA_SCRIPT_URL,
+  }),
+  captchaVerifyUrl: withDefault('CAPTCHA_VERIFY_URL', webUrl, `${TURNSTILE}/siteverify`, {
+    meaning: 'Who says whether the widget took somebody for a person.',
+    example: `${TURNSTILE}/siteverify`,
+  }),
   mailUrl: required('MAIL_URL', urlWith('ses:', 'http:', 'https:'), {
     meaning: 'How mail leaves: ses://region, or the address of a mailbox that takes POST /send.',
     example: 'ses://eu-west-1',

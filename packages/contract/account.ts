@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { CaptchaToken, captchaErrors } from './captcha.ts'
 import type { Endpoint } from './endpoint.ts'
 import { Slug } from './event.ts'
 import { factorEndpoints, factorErrors, factorPaths } from './factor.ts'
@@ -32,11 +33,19 @@ export const AUTH_BODY_BYTES_MAX = 8_192
 const LinkToken = z.string().check(z.maxLength(2_048), z.regex(/^[\x21-\x7e]+$/))
 export const NewPassword = z.string().check(z.minLength(PASSWORD_LENGTH_MIN), z.maxLength(PASSWORD_LENGTH_MAX))
 
-export const SignUp = z.strictObject({ name: Line(80), email: EmailAddress, password: NewPassword })
+export const SignUp = z.strictObject({
+  name: Line(80),
+  email: EmailAddress,
+  password: NewPassword,
+  captcha: CaptchaToken,
+})
 export type SignUp = z.infer<typeof SignUp>
 
 export const MailTo = z.strictObject({ email: EmailAddress })
 export type MailTo = z.infer<typeof MailTo>
+
+export const RequestPasswordReset = z.strictObject({ email: EmailAddress, captcha: CaptchaToken })
+export type RequestPasswordReset = z.infer<typeof RequestPasswordReset>
 
 export const VerifyEmail = z.strictObject({ token: LinkToken })
 export type VerifyEmail = z.infer<typeof VerifyEmail>
@@ -44,6 +53,7 @@ export type VerifyEmail = z.infer<typeof VerifyEmail>
 export const SignIn = z.strictObject({
   email: EmailAddress,
   password: z.string().check(z.minLength(1), z.maxLength(PASSWORD_LENGTH_MAX)),
+  captcha: CaptchaToken,
 })
 export type SignIn = z.infer<typeof SignIn>
 
@@ -142,7 +152,7 @@ export const accountEndpoints = {
   requestPasswordReset: {
     summary: 'Mail a link for a new password, if the address has an account',
     access: 'public',
-    input: MailTo,
+    input: RequestPasswordReset,
     answer: z.null(),
     status: 204,
   },
@@ -199,6 +209,7 @@ export const accountEndpoints = {
 } as const satisfies Record<AccountEndpointName, Endpoint>
 
 export const accountErrors = {
+  ...captchaErrors,
   ...signInLinkErrors,
   ...providerErrors,
   'account.credentials_wrong': {

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { CaptchaWidget } from './captcha.ts'
 import type { Endpoint } from './endpoint.ts'
 import { Uuid } from './id.ts'
 import { NoInput } from './notification.ts'
@@ -17,7 +18,10 @@ export const LINKED_PAGE = '/account/linked'
 /** A path of the site. */
 const SitePath = z.string().check(z.maxLength(512), z.regex(/^\/(?![/\\])[\x21-\x7e]*$/))
 
-export const WaysIn = z.object({ providers: z.array(z.object({ id: ProviderId, name: z.string() })) })
+export const WaysIn = z.object({
+  providers: z.array(z.object({ id: ProviderId, name: z.string() })),
+  captcha: CaptchaWidget,
+})
 export type WaysIn = z.infer<typeof WaysIn>
 
 export const StartProvider = z.strictObject({ provider: ProviderId, next: SitePath })
@@ -52,7 +56,7 @@ export const providerPaths = {
 
 export const providerEndpoints = {
   readWaysIn: {
-    summary: 'Which providers people may continue with',
+    summary: 'Which providers people may continue with, and what checks that they are people',
     access: 'public',
     input: NoInput,
     answer: WaysIn,

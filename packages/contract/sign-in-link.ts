@@ -1,11 +1,12 @@
 import * as z from 'zod/mini'
+import { CaptchaToken } from './captcha.ts'
 import type { Endpoint } from './endpoint.ts'
 import type { ErrorMeaning } from './problem.ts'
 import { EmailAddress } from './text.ts'
 
 export const SIGN_IN_LINK_MINUTES = 10
 
-export const SignInLinkTo = z.strictObject({ email: EmailAddress })
+export const SignInLinkTo = z.strictObject({ email: EmailAddress, captcha: CaptchaToken })
 export type SignInLinkTo = z.infer<typeof SignInLinkTo>
 
 export const SignInByLink = z.strictObject({

@@ -16,6 +16,7 @@ export interface CdnOptions {
   apiUrl: string
   socketUrl: string
   paymentScriptUrl: string
+  captchaScriptUrl?: string
   /** Opens what answers in place of the bucket while the site is being written, on the CDN's own server. */
   openSite?: (server: Server) => Promise<Site>
 }

@@ -3,22 +3,26 @@ import { createHash } from 'node:crypto'
 export interface SecurityOrigins {
   socketUrl: string
   paymentScriptUrl: string
+  /** Where pages ask whether somebody is a person. */
+  captchaScriptUrl?: string
   /** Documents whose inline scripts may run; those of any other are blocked. */
   documents: string[]
 }
 
 /** What the CDN says with every answer about what a page of ours may do. */
-export function securityHeaders({ socketUrl, paymentScriptUrl, documents }: SecurityOrigins): Record<string, string> {
+export function securityHeaders(origins: SecurityOrigins): Record<string, string> {
+  const { socketUrl, paymentScriptUrl, captchaScriptUrl, documents } = origins
   const { protocol, host } = new URL(socketUrl)
+  const captcha = captchaScriptUrl === undefined ? [] : [new URL(captchaScriptUrl).origin]
   const payment = paymentOrigins(paymentScriptUrl)
   const policy = {
     'default-src': ["'self'"],
-    'script-src': ["'self'", ...new Set(documents.flatMap(inlineScriptHashes)), payment.script],
+    'script-src': ["'self'", ...new Set(documents.flatMap(inlineScriptHashes)), payment.script, ...captcha],
     // Printed pages carry their first styles inline, and a few as attributes.
     'style-src': ["'self'", "'unsafe-inline'"],
     'img-src': ["'self'", 'data:', 'blob:'],
     'connect-src': ["'self'", `${protocol}//${host}`, ...payment.connect],
-    'frame-src': payment.frame,
+    'frame-src': [...payment.frame, ...captcha],
     'frame-ancestors': ["'none'"],
     'form-action': ["'self'"],
     'base-uri': ["'none'"],

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { PAYMENT_WEBHOOK_PATH } from '#contract/payment'
 import { PROVIDER_RETURN_PATH } from '#contract/provider'
 import { startAws } from './aws.ts'
+import { startCaptchaVerifier } from './captcha/verifier.ts'
 import { type Site, startCdn } from './cdn.ts'
 import { startEventSource } from './event-source.ts'
 import { lockFolder } from './folder-lock.ts'
@@ -48,6 +49,8 @@ export interface StackOptions {
   durable: boolean
   /** Where a provider to continue with listens; left out, there is none. */
   identityPort?: number
+  /** Where a verifier of people listens; left out, nobody is asked. */
+  captchaPort?: number
   /** A Postgres of one's own in place of ours. */
   databaseUrl?: string | undefined
   /** Brings the functions, once every address is known; the environment is what they read. */
@@ -111,10 +114,17 @@ async function start(options: StackOptions, teardown: Teardown): Promise<Stack> 
       dataFile: join(folder, 'payments.jsonl'),
     }),
   )
-  const site = await openSite(options, teardown, { aws, api, socket, payments })
+  const captcha = await openCaptcha(options, teardown)
+  const site = await openSite(options, teardown, { aws, api, socket, payments, captcha })
   const parts = { postgres, aws, redis, mailbox, api, socket, payments, site }
   const identity = await openIdentity(options, teardown, site.url)
-  const environment = { ...stackEnvironment(parts), ...identity, ...secrets, ...options.environment }
+  const environment = {
+    ...stackEnvironment(parts),
+    ...identity,
+    ...captcha?.environment,
+    ...secrets,
+    ...options.environment,
+  }
 
   const replace = (loaded: Functions) => {
     for (const name of functionNames) functions.set(name, loaded[name])
@@ -146,6 +156,22 @@ async function openPostgres({ databaseUrl, folder, ports, durable }: StackOption
   return startPostgres({ dataDir: join(folder, 'postgres'), port: ports.postgres, durable })
 }
 
+type SiteParts = Pick<StackParts, 'aws' | 'api' | 'socket' | 'payments'> & { captcha: Captcha | undefined }
+type Captcha = { scriptUrl: string; environment: Record<string, string> }
+
+/** The settings by which people are asked whether they are. */
+async function openCaptcha({ captchaPort }: StackOptions, teardown: Teardown): Promise<Captcha | undefined> {
+  if (captchaPort === undefined) return undefined
+  const { siteKey, secretKey, scriptUrl, verifyUrl } = await teardown.keep(startCaptchaVerifier({ port: captchaPort }))
+  const environment = {
+    CAPTCHA_SITE_KEY: siteKey,
+    CAPTCHA_SECRET_KEY: secretKey,
+    CAPTCHA_SCRIPT_URL: scriptUrl,
+    CAPTCHA_VERIFY_URL: verifyUrl,
+  }
+  return { scriptUrl, environment }
+}
+
 /** The setting by which people may continue with the provider on this machine. */
 async function openIdentity(
   { identityPort }: StackOptions,
@@ -163,7 +189,7 @@ async function openIdentity(
 async function openSite(
   { site, ports }: StackOptions,
   teardown: Teardown,
-  { aws, api, socket, payments }: Pick<StackParts, 'aws' | 'api' | 'socket' | 'payments'>,
+  { aws, api, socket, payments, captcha }: SiteParts,
 ): Promise<{ url: string }> {
   const bucket = { s3: aws.s3, bucket: aws.siteBucket }
   const publicly = { socketUrl: socket.url, paymentScriptUrl: payments.scriptUrl }
@@ -172,7 +198,8 @@ async function openSite(
   teardown.add(async () => site.stop?.())
   await site.bring?.(bucket)
   const openSiteOption = site.open ? { openSite: site.open } : {}
-  return teardown.keep(startCdn({ ...bucket, ...publicly, apiUrl: api.url, port: ports.site, ...openSiteOption }))
+  const headers = { ...publicly, ...(captcha ? { captchaScriptUrl: captcha.scriptUrl } : {}) }
+  return teardown.keep(startCdn({ ...bucket, ...headers, apiUrl: api.url, port: ports.site, ...openSiteOption }))
 }
 
 /** Calls whatever has this name at the time of the call: gateways have addresses before there are functions. */

@@ -55,7 +55,11 @@ export class AppStack extends Stack {
       config,
       bucket: made.bucket,
       page: pageFunction(this, config, siteFolder),
-      headers: siteHeaders(this, { siteFolder, socketUrl: `wss://${sockets.host}` }),
+      headers: siteHeaders(this, {
+        siteFolder,
+        socketUrl: `wss://${sockets.host}`,
+        hasCaptcha: config.captchaSiteKey !== '',
+      }),
       api,
       originSecret: origin.header,
       firewallArn,

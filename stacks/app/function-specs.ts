@@ -47,7 +47,7 @@ export const functionSpecs: Record<FunctionName, FunctionSpec> = {
     memoryMb: 1769,
     timeoutSeconds: 15,
     isInVpc: true,
-    variables: [...app, 'AUTH_SECRET', 'SIGN_IN_PROVIDERS', 'ORIGIN_SECRET'],
+    variables: [...app, 'AUTH_SECRET', 'SIGN_IN_PROVIDERS', 'CAPTCHA_SITE_KEY', 'CAPTCHA_SECRET_KEY', 'ORIGIN_SECRET'],
   },
   jobs: { memoryMb: 1024, timeoutSeconds: 30, isInVpc: true, variables: [...backApp, 'WARM_FUNCTIONS'] },
   fanout: {
@@ -83,4 +83,4 @@ export const functionSpecs: Record<FunctionName, FunctionSpec> = {
 /** Set by Lambda itself, or meant for servers in place of AWS and Stripe; no stack gives them. */
 export const isNotGiven = (variable: string) =>
   /^AWS_(?:REGION|ACCESS_KEY_ID|SECRET_ACCESS_KEY|SESSION_TOKEN|ENDPOINT_URL_\w+)$/.test(variable) ||
-  variable === 'STRIPE_API_URL'
+  ['STRIPE_API_URL', 'CAPTCHA_SCRIPT_URL', 'CAPTCHA_VERIFY_URL'].includes(variable)

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { HeadersFrameOption, HeadersReferrerPolicy, ResponseHeadersPolicy } from 'aws-cdk-lib/aws-cloudfront'
 import { Duration } from 'aws-cdk-lib/core'
 import type { Construct } from 'constructs'
+import { CAPTCHA_SCRIPT_URL } from '../../packages/adapters/settings.ts'
 import { securityHeaders } from '../../packages/local/security-headers.ts'
 import { apps } from '../../packages/local/site-files.ts'
 
@@ -14,10 +15,16 @@ const SOCKET_STAND_IN = 'wss://socket.invalid'
 /** What every page may do: the headers of the local CDN with the real address of the sockets, and HTTPS for ever. */
 export function siteHeaders(
   scope: Construct,
-  { siteFolder, socketUrl }: { siteFolder: string; socketUrl: string },
+  { siteFolder, socketUrl, hasCaptcha }: { siteFolder: string; socketUrl: string; hasCaptcha: boolean },
 ): ResponseHeadersPolicy {
   const documents = apps.map(({ document }) => readFileSync(join(siteFolder, document), 'utf8'))
-  const headers = securityHeaders({ socketUrl: SOCKET_STAND_IN, paymentScriptUrl: PAYMENT_SCRIPT_URL, documents })
+  const captcha = hasCaptcha ? { captchaScriptUrl: CAPTCHA_SCRIPT_URL } : {}
+  const headers = securityHeaders({
+    socketUrl: SOCKET_STAND_IN,
+    paymentScriptUrl: PAYMENT_SCRIPT_URL,
+    documents,
+    ...captcha,
+  })
   const { 'content-security-policy': policy = '', ...others } = headers
   const named = ['x-content-type-options', 'x-frame-options', 'referrer-policy']
   return new ResponseHeadersPolicy(scope, 'SiteHeaders', {

@@ -42,13 +42,13 @@ export const secretNames = {
   CREDENTIAL_KEY: 'credential-key',
 } as const
 
+/** Where a person put a secret; a new revision has it read anew. */
+const secretAt = ({ secretFolder, revision }: StageConfig, name: string) => `ssm:${secretFolder}/${name}#${revision}`
+
 /** What the settings of the functions are at this stage. No secret is among them: only where it is kept. */
 export function stageValues(scope: Construct, parts: ValueParts): Values {
   const { config, platform } = parts
-  const secrets = Object.entries(secretNames).map(([variable, name]) => [
-    variable,
-    `ssm:${config.secretFolder}/${name}#${config.revision}`,
-  ])
+  const secrets = Object.entries(secretNames).map(([variable, name]) => [variable, secretAt(config, name)])
   return {
     ...Object.fromEntries(secrets),
     ORIGIN_SECRET: `ssm:${parts.originSecret}#${config.revision}`,
@@ -66,6 +66,8 @@ export function stageValues(scope: Construct, parts: ValueParts): Values {
     SITE_BUCKET: parts.siteBucketName,
     MAIL_URL: `ses://${Stack.of(scope).region}`,
     MAIL_FROM: config.mailFrom,
+    CAPTCHA_SITE_KEY: config.captchaSiteKey,
+    CAPTCHA_SECRET_KEY: config.captchaSiteKey && secretAt(config, 'captcha-secret-key'),
     STRIPE_PUBLISHABLE_KEY: config.stripePublishableKey,
     LOG_LEVEL: 'info',
     // Numbers cost; only production has alarms that look at them.

@@ -36,8 +36,9 @@ test('a provider that is set up has its button; who has none shows none', async 
 
   expect((await world.browser().call('readWaysIn')).json).toEqual({
     providers: [{ id: 'local', name: 'the local provider' }],
+    captcha: null,
   })
-  expect((await bare.browser().call('readWaysIn')).json).toEqual({ providers: [] })
+  expect((await bare.browser().call('readWaysIn')).json).toEqual({ providers: [], captcha: null })
   expect((await bare.browser().call('startProvider', { provider: 'google', next: '/' })).code).toBe(
     'account.provider_unknown',
   )

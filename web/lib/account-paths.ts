@@ -33,7 +33,7 @@ export interface AccountCalls {
   verifyEmail: Done<{ token: string }>
   resendVerification: Done<{ email: string }>
   signIn: Done<SignIn>
-  requestSignInLink: Done<{ email: string }>
+  requestSignInLink: Done<{ email: string; captcha?: string }>
   signInByLink: Done<{ token: string }>
   readWaysIn: { input: Record<string, never>; answer: WaysIn }
   startProvider: { input: StartProvider; answer: ProviderAddress }
@@ -41,7 +41,7 @@ export interface AccountCalls {
   linkProvider: { input: LinkProvider; answer: ProviderAddress }
   unlinkProvider: Done<{ linkId: string }>
   signOut: Done<Record<string, never>>
-  requestPasswordReset: Done<{ email: string }>
+  requestPasswordReset: Done<{ email: string; captcha?: string }>
   resetPassword: Done<{ token: string; newPassword: string }>
   mintToken: { input: Record<string, never>; answer: { accessToken: string; expiresInSeconds: number } }
   listSessions: { input: Record<string, never>; answer: { items: SignedInSession[] } }

@@ -5,7 +5,9 @@ import { sitePaths } from '#lib/site-paths'
 import { Page } from '#ui/page'
 import { checkFields } from './account-checks.ts'
 import { AccountForm } from './account-form.tsx'
+import { captchaIn } from './captcha-script.ts'
 import { EmailField } from './email-field.tsx'
+import { HumanCheck } from './human-check.tsx'
 
 /** Asks for a link to a new password. Nobody learns here who has an account. */
 export function ForgotPage() {
@@ -24,12 +26,17 @@ export function ForgotPage() {
         action="Send the link"
         busy="Sending…"
         check={(values) => checkFields(values, ['email'])}
-        send={async ({ email = '' }) => {
-          await session.account.call('requestPasswordReset', { email: email.trim() })
+        send={async ({ email = '', ...rest }) => {
+          await session.account.call('requestPasswordReset', { email: email.trim(), ...captchaIn(rest) })
           setMailedTo(email.trim())
         }}
       >
-        {(errors) => <EmailField error={errors.email} />}
+        {(errors) => (
+          <>
+            <EmailField error={errors.email} />
+            <HumanCheck action="requestPasswordReset" attempt={errors} />
+          </>
+        )}
       </AccountForm>
       <p className="mt-8 border-t border-rule pt-4">
         <Link href={sitePaths.signIn()} className="text-link inline-flex min-h-11 items-center">

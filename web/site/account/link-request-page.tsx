@@ -5,7 +5,9 @@ import { sitePaths } from '#lib/site-paths'
 import { Page } from '#ui/page'
 import { checkFields } from './account-checks.ts'
 import { AccountForm } from './account-form.tsx'
+import { captchaIn } from './captcha-script.ts'
 import { EmailField } from './email-field.tsx'
+import { HumanCheck } from './human-check.tsx'
 import { keepNext, useNext } from './next.ts'
 
 /** Asks for a link that signs this browser in. Nobody learns here who has an account. */
@@ -29,13 +31,18 @@ export function LinkRequestPage() {
         action="Send the link"
         busy="Sending…"
         check={(values) => checkFields(values, ['email'])}
-        send={async ({ email = '' }) => {
-          await session.account.call('requestSignInLink', { email: email.trim() })
+        send={async ({ email = '', ...rest }) => {
+          await session.account.call('requestSignInLink', { email: email.trim(), ...captchaIn(rest) })
           if (isGiven) keepNext(next)
           setMailedTo(email.trim())
         }}
       >
-        {(errors) => <EmailField error={errors.email} />}
+        {(errors) => (
+          <>
+            <EmailField error={errors.email} />
+            <HumanCheck action="requestSignInLink" attempt={errors} />
+          </>
+        )}
       </AccountForm>
       <p className="mt-8 border-t border-rule pt-4">
         <Link

@@ -1,12 +1,15 @@
 import { useState } from 'react'
 import { Link, Redirect, useLocation } from 'wouter'
+import { ApiError } from '#lib/api-error'
 import { usePorts } from '#lib/ports'
 import { sitePaths } from '#lib/site-paths'
 import { useSignedIn } from '#lib/use-session'
 import { Page } from '#ui/page'
 import { checkFields } from './account-checks.ts'
 import { AccountForm } from './account-form.tsx'
+import { captchaIn } from './captcha-script.ts'
 import { EmailField } from './email-field.tsx'
+import { HumanCheck } from './human-check.tsx'
 import { forgetNext, leaveFor, useNext } from './next.ts'
 import { PasswordField } from './password-field.tsx'
 import { ProviderButtons } from './provider-buttons.tsx'
@@ -18,6 +21,7 @@ export function SignInPage() {
   const { next, isGiven } = useNext()
   const [, navigate] = useLocation()
   const [email, setEmail] = useState('')
+  const [isDoubted, setIsDoubted] = useState(false)
   const isIn = useSignedIn().state === 'in'
   if (isIn && email === '') return <Redirect to={next} replace />
 
@@ -27,9 +31,12 @@ export function SignInPage() {
         action="Sign in"
         busy="Signing in…"
         check={(values) => checkFields(values, ['email', 'password'])}
-        send={async ({ email: typed = '', password = '' }) => {
+        send={async ({ email: typed = '', password = '', ...rest }) => {
           setEmail(typed.trim())
-          await session.signIn({ email: typed.trim(), password })
+          await session.signIn({ email: typed.trim(), password, ...captchaIn(rest) }).catch((error: unknown) => {
+            if (error instanceof ApiError && error.code === 'account.captcha_needed') setIsDoubted(true)
+            throw error
+          })
           forgetNext()
           leaveFor(next, navigate)
         }}
@@ -39,6 +46,7 @@ export function SignInPage() {
           <>
             <EmailField error={errors.email} />
             <PasswordField name="password" label="Password" error={errors.password} />
+            {isDoubted && <HumanCheck action="signIn" attempt={errors} />}
           </>
         )}
       </AccountForm>

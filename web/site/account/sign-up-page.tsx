@@ -6,7 +6,9 @@ import { Page } from '#ui/page'
 import { TextField } from '#ui/text-field'
 import { checkFields } from './account-checks.ts'
 import { AccountForm } from './account-form.tsx'
+import { captchaIn } from './captcha-script.ts'
 import { EmailField } from './email-field.tsx'
+import { HumanCheck } from './human-check.tsx'
 import { keepNext, useNext } from './next.ts'
 import { PasswordField } from './password-field.tsx'
 import { ProviderButtons } from './provider-buttons.tsx'
@@ -25,8 +27,13 @@ export function SignUpPage() {
         action="Open the account"
         busy="Opening…"
         check={(values) => checkFields(values, ['name', 'email', 'newPassword'])}
-        send={async ({ name = '', email = '', newPassword = '' }) => {
-          await session.account.call('signUp', { name: name.trim(), email: email.trim(), password: newPassword })
+        send={async ({ name = '', email = '', newPassword = '', ...rest }) => {
+          await session.account.call('signUp', {
+            name: name.trim(),
+            email: email.trim(),
+            password: newPassword,
+            ...captchaIn(rest),
+          })
           if (isGiven) keepNext(next)
           setMailedTo(email.trim())
         }}
@@ -36,6 +43,7 @@ export function SignUpPage() {
             <TextField name="name" label="Full name" autoComplete="name" maxLength={80} required error={errors.name} />
             <EmailField error={errors.email} />
             <PasswordField name="newPassword" label="Password" error={errors.newPassword} />
+            <HumanCheck action="signUp" attempt={errors} />
           </>
         )}
       </AccountForm>

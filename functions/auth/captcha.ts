@@ -1,0 +1,56 @@
+import * as z from 'zod/mini'
+import type { AccountEndpointName } from '#contract/account'
+import type { App } from '#core/context'
+import { DomainError } from '#core/error'
+import type { Call } from './doors.ts'
+import { type Limits, nameless } from './limits.ts'
+
+export interface CaptchaSettings {
+  siteKey: string
+  secretKey: string
+  verifyUrl: string
+  scriptUrl: string
+}
+
+const VERIFY_TIMEOUT_MS = 3_000
+/** Wrong passwords of an account, before a sign-in shows that a person types them. */
+const FAILURES_FREE = 3
+/** What costs a mail or an account each time. */
+const guarded: readonly AccountEndpointName[] = ['signUp', 'requestPasswordReset', 'requestSignInLink']
+
+const Verdict = z.object({ success: z.boolean(), hostname: z.optional(z.string()), action: z.optional(z.string()) })
+
+/**
+ * Asks a verifier that speaks Turnstile's protocol whether a person is behind a call. Without keys nobody is asked. A
+ * verifier that is away lets through and says so: the limits of addresses and accounts still hold.
+ */
+export function humanCheck({ siteUrl, log }: Pick<App, 'siteUrl' | 'log'>, limits: Limits, settings?: CaptchaSettings) {
+  async function isPerson(response: string, remoteip: string, action: string): Promise<boolean> {
+    if (!settings || response === '') return false
+    try {
+      const answer = await fetch(settings.verifyUrl, {
+        method: 'POST',
+        body: new URLSearchParams({ secret: settings.secretKey, response, remoteip }),
+        redirect: 'error',
+        signal: AbortSignal.timeout(VERIFY_TIMEOUT_MS),
+      })
+      const { success, hostname, action: proven } = Verdict.parse(await answer.json())
+      return success && hostname === new URL(siteUrl).hostname && (proven ?? action) === action
+    } catch (error) {
+      log.warn('captcha.unavailable', { error: String(error) })
+      return true
+    }
+  }
+
+  const isAsked = async ({ name, input }: Call): Promise<boolean> =>
+    guarded.includes(name) ||
+    (name === 'signIn' && (await limits.triesOf(nameless(String(input.email)))) >= FAILURES_FREE)
+
+  /** The call without its proof. Throws DomainError when one is asked for and missing or not good. */
+  return async (call: Call, address: string): Promise<Call> => {
+    const { captcha = '', ...input } = call.input
+    if (settings && (await isAsked(call)) && !(await isPerson(String(captcha), address, call.name)))
+      throw new DomainError('account.captcha_needed')
+    return { ...call, input }
+  }
+}
