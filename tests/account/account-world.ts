@@ -9,6 +9,7 @@ import { type AuthConfig, auth } from '#functions/auth'
 import { authDb } from '#functions/auth/auth-tables'
 import { ensureSigningKey } from '#functions/auth/signing-keys'
 import { copyDatabase, dropDatabase } from '#local/template-database'
+import { keepLine } from '../harness/kept-log.ts'
 import { pooled } from '../harness/pooled.ts'
 import { browserOf, type Reply } from './browser.ts'
 
@@ -27,7 +28,10 @@ export async function openAccountWorld({ siteUrl = SITE, ...more }: { siteUrl?: 
     },
   }
   const logged: string[] = []
-  const log = openLog('info', (line) => logged.push(line))
+  const log = openLog('info', (line) => {
+    logged.push(line)
+    keepLine(line)
+  })
   const db = openDatabase(pooled(database), { max: 8, log })
   const sent: JobMessage[] = []
   const pushed: PushMessage[] = []

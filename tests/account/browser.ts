@@ -1,6 +1,7 @@
 import { randomInt, randomUUID } from 'node:crypto'
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda'
 import { type AccountEndpointName, accountPaths } from '#contract/account'
+import { keepSecret, keepSecretsOf } from '../harness/kept-log.ts'
 
 type Handler = (event: APIGatewayProxyEventV2) => Promise<APIGatewayProxyStructuredResultV2>
 
@@ -49,6 +50,8 @@ export function browserOf(
     const text = answer.body ?? ''
     const cookies = answer.cookies ?? []
     keep(cookies)
+    for (const value of jar.values()) keepSecret(value)
+    if (body?.startsWith('{')) keepSecretsOf(parsed(body))
     const json = text ? JSON.parse(text) : undefined
     const reply = {
       status: answer.statusCode ?? 200,
@@ -58,6 +61,7 @@ export function browserOf(
       headers: answer.headers ?? {},
       cookies,
     }
+    if (reply.status < 400) keepSecretsOf(json)
     seen.push(reply)
     return reply
   }
@@ -74,6 +78,14 @@ export function browserOf(
   }
 }
 export type Browser = ReturnType<typeof browserOf>
+
+function parsed(body: string): unknown {
+  try {
+    return JSON.parse(body)
+  } catch {
+    return undefined
+  }
+}
 
 /** Another address for every browser, so that one test's tries do not count against another's. */
 const anyAddress = () => `10.${randomInt(256)}.${randomInt(256)}.${randomInt(1, 255)}`

@@ -5,6 +5,8 @@ import { type Answer, endpoints, type Input } from '#contract/endpoints'
 import { paths } from '#contract/paths'
 import type { Problem } from '#contract/problem'
 
+import { keepSecret, keepSecretsOf } from './kept-log.ts'
+
 /** Gateway event in, answer out: what a Lambda is. */
 export type Door = (event: APIGatewayProxyEventV2) => Promise<APIGatewayProxyStructuredResultV2>
 
@@ -44,6 +46,8 @@ export interface RawRequest {
 export function clientOf(door: Door, userId: string, token: () => Promise<string | undefined>): Client {
   const raw = async ({ method, path, headers = {}, body }: RawRequest): Promise<RawAnswer> => {
     const bearer = await token()
+    keepSecret(bearer)
+    if (typeof body === 'object') keepSecretsOf(body)
     const answer = await door(
       gatewayEvent(
         method,
@@ -56,11 +60,9 @@ export function clientOf(door: Door, userId: string, token: () => Promise<string
         typeof body === 'object' ? JSON.stringify(body) : body,
       ),
     )
-    return {
-      status: answer.statusCode ?? 200,
-      headers: answer.headers as Record<string, string>,
-      body: answer.body ? JSON.parse(answer.body) : null,
-    }
+    const said = answer.body ? JSON.parse(answer.body) : null
+    if ((answer.statusCode ?? 200) < 400) keepSecretsOf(said)
+    return { status: answer.statusCode ?? 200, headers: answer.headers as Record<string, string>, body: said }
   }
   const call = async (name: EndpointName, input: Record<string, unknown> = {}, options: CallOptions = {}) => {
     const answer = await raw(requestOf(name, input, options.key ?? randomUUID()))

@@ -1,3 +1,6 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { sql } from 'kysely'
 import type { TestProject } from 'vitest/node'
 import { openDatabase } from '#adapters/database'
@@ -8,6 +11,9 @@ import { startThrowawayPostgres } from '#local/postgres'
 import { startRedisRest } from '#local/redis-rest'
 import { createTemplate } from '#local/template-database'
 import { startPooler } from './pooler.ts'
+import { scanLogs } from './scan-logs.ts'
+
+const LEAKS_TOLD_MAX = 20
 
 const migrations = new URL('../../packages/core/migrations/', import.meta.url)
 
@@ -35,11 +41,21 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   project.provide('postgresUrl', postgres.url)
   project.provide('pooler', pooler?.host ?? '')
   project.provide('template', template)
+  const logFolder = await mkdtemp(join(tmpdir(), 'primepass-logs-'))
   project.provide('redisUrl', redis.url)
+  project.provide('logFolder', logFolder)
   return async () => {
     await redis.stop()
     await pooler?.stop()
     await postgres.stop()
+    const { lines, secrets, leaks } = await scanLogs(logFolder)
+    await rm(logFolder, { recursive: true })
+    if (leaks.length > 0) {
+      const told = leaks.slice(0, LEAKS_TOLD_MAX).map(({ what, line }) => `${what}: ${line}`)
+      throw new Error(
+        `${leaks.length} of ${lines} lines of the log tell secrets (${secrets} known)\n${told.join('\n')}`,
+      )
+    }
   }
 }
 
@@ -50,5 +66,7 @@ declare module 'vitest' {
     pooler: string
     template: string
     redisUrl: string
+    /** Where the worlds leave what they logged; it is searched for secrets at the end of the run. */
+    logFolder: string
   }
 }

@@ -1,5 +1,7 @@
 import { sql } from 'kysely'
+import { openLog } from '#adapters/log'
 import type { Clock, Db, EndedTopic, Files, JobMessage, Log, Mail, Push, PushMessage, Queue } from '#core/context'
+import { keepLine } from './kept-log.ts'
 
 /** Stands still until it is moved; the database's moment moves with it. */
 export class TestClock implements Clock {
@@ -86,9 +88,12 @@ export const recordingFiles = (files: Map<string, string>): Files => ({
   },
 })
 
+/** Keeps lines as they were given, and beside that writes them as the adapter does. */
 export const recordingLog = (lines: { level: string; message: string; fields: unknown }[]): Log => {
-  const at = (level: string) => (message: string, fields?: Record<string, unknown>) => {
+  const written = openLog('info', keepLine)
+  const at = (level: 'info' | 'warn' | 'error') => (message: string, fields?: Record<string, unknown>) => {
     lines.push({ level, message, fields })
+    written[level](message, fields)
   }
   return { info: at('info'), warn: at('warn'), error: at('error') }
 }
