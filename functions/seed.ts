@@ -1,3 +1,5 @@
+import { appSettings, openApp } from '#adapters/app'
+import { onLambda } from '#adapters/lambda'
 import type { Role } from '#contract/permission'
 import { type App, type Context, contextOf, transaction } from '#core/context'
 import { hashPassword } from './auth/password.ts'
@@ -53,3 +55,9 @@ function idOf(userIds: Map<string, string>, email: string): string {
   if (!id) throw new Error(`nobody has the address ${email}`)
   return id
 }
+
+/** A preview's first deployment runs it after the migrations. */
+export const handler = onLambda((config) => {
+  const app = openApp(config)
+  return async () => ({ isNew: await seed(app) })
+}, appSettings)

@@ -1,22 +1,43 @@
-import { commands } from './admin/commands.ts'
+import { parseArgs } from 'node:util'
+import { CommandError } from '#functions/admin/command-error'
+import { commandList, linesOf, runCommand } from '#functions/admin/commands'
+import { table } from '#functions/admin/table'
 import { openPrompt } from './admin/psql.ts'
 import { databaseUrlInUse, withDatabase } from './database-in-use.ts'
 import { runScript, ScriptError, usageError } from './script-error.ts'
-import { table } from './table.ts'
 
-const prompt = { usage: 'psql', meaning: 'a prompt to the database' }
+const prompt = ['psql', 'a prompt to the database; not for a stage']
 
-/** What keeps a platform running, from a terminal: against DATABASE_URL, or the stack that runs here. */
-async function run([name = 'help', ...words]: string[]): Promise<void> {
+/** What keeps a platform running, from a terminal: against DATABASE_URL, the stack that runs here, or a stage on AWS. */
+async function run(args: string[]): Promise<void> {
+  const { stage, words } = stageAndWords(args)
+  const [name = 'help'] = words
   if (name === 'help') return console.log(help())
   if (name === 'psql') return openPrompt(databaseUrl())
-  const command = Object.hasOwn(commands, name) ? commands[name] : undefined
-  if (!command) throw usageError(`There is no command ${name}.\n\n${help()}`)
-  await withDatabase(async (db) => {
-    const said = await command.run(db, words)
-    if (typeof said === 'string') return console.log(said)
-    for await (const line of said) console.log(line)
-  })
+  try {
+    if (stage !== undefined) return console.log(await onStage(stage, words))
+    await withDatabase(async (db) => {
+      for await (const line of linesOf(await runCommand(db, words))) console.log(line)
+    })
+  } catch (error) {
+    if (!(error instanceof CommandError)) throw error
+    const isUnknown = !commandList.some(([usage = '']) => usage.split(' ')[0] === name)
+    throw new ScriptError(isUnknown ? `${error.message}\n\n${help()}` : error.message, error.exitCode)
+  }
+}
+
+/** What calls AWS is loaded only for that. */
+async function onStage(stage: string, words: string[]): Promise<string> {
+  const { askStage } = await import('./admin/stage.ts')
+  return askStage(stage, words)
+}
+
+/** `--stage X` before the command; what comes after the command is the command's own. */
+function stageAndWords(args: string[]): { stage: string | undefined; words: string[] } {
+  if (args[0] !== '--stage') return { stage: undefined, words: args }
+  const { values } = parseArgs({ args: args.slice(0, 2), options: { stage: { type: 'string' } } })
+  if (!values.stage) throw usageError('Which stage? npm run admin -- --stage <stage> <command>')
+  return { stage: values.stage, words: args.slice(2) }
 }
 
 function databaseUrl(): string {
@@ -25,9 +46,6 @@ function databaseUrl(): string {
   return url
 }
 
-function help(): string {
-  const rows = [...Object.values(commands), prompt].map(({ usage, meaning }) => [usage, meaning])
-  return table(['npm run admin --', 'does'], rows)
-}
+const help = () => table(['npm run admin -- [--stage <stage>]', 'does'], [...commandList, prompt])
 
 await runScript(() => run(process.argv.slice(2)))

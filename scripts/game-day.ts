@@ -1,5 +1,6 @@
 import { openDatabase } from '#adapters/database'
 import { openLog } from '#adapters/log'
+import { table } from '#functions/admin/table'
 import type { Claim, Scenario } from './game-day/day.ts'
 import { bundleForDays, startDayStack } from './game-day/day-stack.ts'
 import { crash } from './game-day/scenarios/crash.ts'
@@ -9,7 +10,6 @@ import { redis } from './game-day/scenarios/redis.ts'
 import { sockets } from './game-day/scenarios/sockets.ts'
 import { table as socketTable } from './game-day/scenarios/table.ts'
 import { runScript, ScriptError, usageError } from './script-error.ts'
-import { table } from './table.ts'
 
 const SCENARIOS: Scenario[] = [redis, queue, database, socketTable, sockets, crash]
 const LIMIT_MS = 180_000

@@ -3,10 +3,10 @@ import { pathToFileURL } from 'node:url'
 import { parseArgs } from 'node:util'
 import { readMigrations } from '#adapters/migrations'
 import { migrate, migrationStatus } from '#core/migration/migrate'
+import { table } from '#functions/admin/table'
 import { REPOSITORY } from '#local/repository'
 import { withDatabase } from './database-in-use.ts'
 import { runScript } from './script-error.ts'
-import { table } from './table.ts'
 
 const MIGRATIONS = pathToFileURL(join(REPOSITORY, 'packages/core/migrations/'))
 

@@ -1,7 +1,7 @@
+import { table } from '#functions/admin/table'
 import { firstSeed } from '#functions/local/first-seed'
 import { runningStack } from './database-in-use.ts'
 import { runScript, ScriptError } from './script-error.ts'
-import { table } from './table.ts'
 
 /** Fills the world of the running stack, if nobody has been there. */
 async function run(): Promise<void> {

@@ -1,6 +1,6 @@
 import { CfnElement, type Stack, Token, Validations } from 'aws-cdk-lib'
 import type { IConstruct } from 'constructs'
-import { functionNames } from '../packages/local/function-routes.ts'
+import { deployedNames, functionNames } from '../packages/local/function-routes.ts'
 import type { StageKind } from './config.ts'
 
 /** What a rule finds and we keep, with the reason; anything else fails the tests. */
@@ -18,10 +18,13 @@ const INTERFACES =
 const anyOf = (what: string) => `AwsSolutions::AwsSolutions-IAM5[${what}]`
 const UPLOADER = 'Custom::CDKBucketDeployment8693BB64968944B69AAFB0CC9EB8756C512MiB'
 
-const ours = [...functionNames.map((name) => name.charAt(0).toUpperCase() + name.slice(1)), 'Page', 'DatabaseMaker']
+const ourFunctions = (kind: StageKind) =>
+  (kind === 'preview' ? deployedNames : functionNames)
+    .map((name) => name.charAt(0).toUpperCase() + name.slice(1))
+    .concat('Page', 'DatabaseMaker')
 
-const inApp = (stack: Stack): Accepted[] => [
-  ...ours.flatMap((name): Accepted[] => [
+const inApp = (stack: Stack, kind: StageKind): Accepted[] => [
+  ...ourFunctions(kind).flatMap((name): Accepted[] => [
     {
       path: `${name}/ServiceRole`,
       rules: [LOGS, INTERFACES],
@@ -145,7 +148,7 @@ export function acceptFindings(
   kind: StageKind,
   { platform, main }: { platform: Stack | undefined; main: Stack },
 ): void {
-  for (const accepted of inApp(main)) accept(main, accepted)
+  for (const accepted of inApp(main, kind)) accept(main, accepted)
   if (!platform) return
   for (const accepted of [...inPlatform, ...(kind === 'staging' ? inStagingPlatform : [])]) accept(platform, accepted)
 }

@@ -84,6 +84,9 @@ export function missingFor(config: StageConfig): string[] {
 export const databaseName = ({ kind, stage }: StageConfig) =>
   kind === 'preview' ? `primepass_${stage.replaceAll('-', '_')}` : 'primepass'
 
+/** Named by us, so that `npm run admin -- --stage X` finds it. */
+export const adminFunctionName = (stage: string) => `primepass-${stage}-admin`
+
 function kindOf(stage: string): StageKind {
   if (stage === 'production' || stage === 'staging') return stage
   if (PREVIEW.test(stage)) return 'preview'

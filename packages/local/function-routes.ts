@@ -1,9 +1,24 @@
 import { PAYMENT_WEBHOOK_PATH } from '#contract/payment'
 import type { LambdaHandler } from './lambda.ts'
 
-/** Every function; each is a file of `functions/`. */
-export const functionNames = ['http', 'payments', 'auth', 'jobs', 'fanout', 'socket', 'clock', 'migrate'] as const
+/** Every function of a stage; each is a file of `functions/`. */
+export const functionNames = [
+  'http',
+  'payments',
+  'auth',
+  'jobs',
+  'fanout',
+  'socket',
+  'clock',
+  'migrate',
+  'admin',
+] as const
+/** Only previews have it: it fills them with a small world. */
+export const previewFunctionNames = ['seed'] as const
+/** Everything that is built to be deployed. */
+export const deployedNames = [...functionNames, ...previewFunctionNames] as const
 export type FunctionName = (typeof functionNames)[number]
+export type DeployedName = (typeof deployedNames)[number]
 export type Functions = Record<FunctionName, LambdaHandler>
 
 /** The functions behind the HTTP API. */

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 import { createInterface } from 'node:readline/promises'
 import pg from 'pg'
-import { table } from '../table.ts'
+import { table } from '#functions/admin/table'
 
 const HELP = 'Statements end with a semicolon. \\dt lists tables, \\q leaves.'
 const TABLES = `select schemaname as schema, relname as "table", n_live_tup::int as "rows, about" from pg_stat_user_tables order by 1, 2`

@@ -1,14 +1,15 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { type Functions, functionNames } from '#local/function-routes'
+import { deployedNames } from '#local/function-routes'
 import { loadFunctions } from '#local/load-functions'
 import { makeFolder, postgresOwner } from '#local/postgres-owner'
 import { type Stack, startStack } from '#local/stack'
+import type { DeployedFunctions } from './first-events.ts'
 
 export interface BundleStack {
   stack: Stack
-  functions: Functions
+  functions: DeployedFunctions
   stop(): Promise<void>
 }
 
@@ -16,7 +17,7 @@ export interface BundleStack {
 export async function serveBundles(outDir: string): Promise<BundleStack> {
   const folder = mkdtempSync(join(tmpdir(), 'primepass-bundles-'))
   makeFolder(folder, postgresOwner())
-  const functions = await loadFunctions(outDir, functionNames)
+  const functions = await loadFunctions(outDir, deployedNames)
   const stack = await startStack({
     folder: join(folder, 'stack'),
     ports: { site: 0, api: 0, socket: 0, mailbox: 0, payments: 0, postgres: 0 },

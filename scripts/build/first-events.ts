@@ -1,16 +1,20 @@
 import { PAYMENT_WEBHOOK_PATH } from '#contract/payment'
-import type { FunctionName, Functions } from '#local/function-routes'
-import { invoke } from '#local/lambda'
+import type { DeployedName } from '#local/function-routes'
+import { invoke, type LambdaHandler } from '#local/lambda'
 import { disconnectEvent } from '#local/socket-event'
 import type { Stack } from '#local/stack'
 
 const TIMEOUT_MS = 30_000
+/** It makes people, who have passwords, which are slow to hash. */
+const SEED_TIMEOUT_MS = 120_000
+
+export type DeployedFunctions = Record<DeployedName, LambdaHandler>
 
 /** One event that a function must answer, and whether it did. */
 export interface FirstEvent {
   event: string
   /** Tells the answer, for people. */
-  ask(stack: Stack, functions: Functions): Promise<string>
+  ask(stack: Stack, functions: DeployedFunctions): Promise<string>
   expected: string
 }
 
@@ -24,7 +28,7 @@ const quietSocket = {
 }
 
 /** For each function the first event of its kind: through the gateway where it stands behind one. */
-export const firstEvents: Record<FunctionName, FirstEvent> = {
+export const firstEvents: Record<DeployedName, FirstEvent> = {
   http: { event: 'GET /health', ask: ({ addresses }) => status(`${addresses.api}/health`), expected: '200' },
   payments: {
     event: 'a webhook without a signature',
@@ -45,6 +49,12 @@ export const firstEvents: Record<FunctionName, FirstEvent> = {
   },
   clock: { event: 'a minute', ask: called('clock', { 'detail-type': 'Scheduled Event' }), expected: 'nothing' },
   migrate: { event: 'nothing new', ask: called('migrate', {}), expected: '{"ran":[]}' },
+  admin: {
+    event: 'parked jobs',
+    ask: called('admin', { words: ['jobs', '--status', 'parked'] }),
+    expected: '{"text":"There are no such jobs.","exitCode":0}',
+  },
+  seed: { event: 'an empty world', ask: called('seed', {}, SEED_TIMEOUT_MS), expected: '{"isNew":true}' },
 }
 
 async function status(url: string, init?: RequestInit): Promise<string> {
@@ -53,6 +63,6 @@ async function status(url: string, init?: RequestInit): Promise<string> {
   return String(answer.status)
 }
 
-function called(name: FunctionName, event: unknown): FirstEvent['ask'] {
-  return async (_, functions) => JSON.stringify(await invoke(name, functions[name], event, TIMEOUT_MS)) ?? 'nothing'
+function called(name: DeployedName, event: unknown, timeoutMs = TIMEOUT_MS): FirstEvent['ask'] {
+  return async (_, functions) => JSON.stringify(await invoke(name, functions[name], event, timeoutMs)) ?? 'nothing'
 }

@@ -1,4 +1,4 @@
-import { table } from '../table.ts'
+import { table } from '#functions/admin/table'
 import type { Outcome } from './play.ts'
 import { isHeld } from './race.ts'
 import { type Claim, ms, percentile } from './story.ts'

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { build } from 'esbuild'
 import { bundleFunctions } from '#local/bundle'
-import { functionNames } from '#local/function-routes'
+import { deployedNames } from '#local/function-routes'
 import { REPOSITORY } from '#local/repository'
 import { buildSite } from '#local/vite-site'
 
@@ -10,7 +10,11 @@ const SITE = join(REPOSITORY, 'web/dist')
 
 /** Makes what the stacks deploy: every Lambda as `npm run build` does, and the handlers that only a deployment needs. */
 export async function bundleForStacks(): Promise<void> {
-  await bundleFunctions({ outDir: join(REPOSITORY, 'dist/functions'), names: functionNames, minify: true })
+  await bundleFunctions({
+    outDir: join(REPOSITORY, 'dist/functions'),
+    names: deployedNames,
+    minify: true,
+  })
   await build({
     absWorkingDir: REPOSITORY,
     entryPoints: { 'stage-database': 'stacks/handlers/stage-database.ts' },

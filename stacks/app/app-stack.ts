@@ -11,7 +11,7 @@ import { dashboard } from './dashboard.ts'
 import { type Functions, functions } from './functions.ts'
 import { httpApi, mountRoutes } from './http-api.ts'
 import { meters } from './meters.ts'
-import { migrateFirst } from './migration.ts'
+import { migrateFirst, seedPreview } from './migration.ts'
 import { everyMinute } from './minute.ts'
 import type { Network } from './node-function.ts'
 import { pageFunction } from './page-function.ts'
@@ -92,7 +92,8 @@ export class AppStack extends Stack {
       siteBucket: made.bucket,
       origin,
     })
-    migrateFirst(this, this.functions, stageDatabase(this, { config, platform, network }))
+    const migration = migrateFirst(this, this.functions, stageDatabase(this, { config, platform, network }))
+    seedPreview(this, this.functions, migration)
     const answering = liveAliases(this, this.functions)
     mountRoutes(this, api, answering)
     mayWarm(this.functions, answering, config)

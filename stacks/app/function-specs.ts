@@ -1,4 +1,4 @@
-import type { FunctionName } from '../../packages/local/function-routes.ts'
+import type { DeployedName } from '../../packages/local/function-routes.ts'
 
 export interface FunctionSpec {
   /** Processors come with memory: 1769 MB are one. */
@@ -35,7 +35,7 @@ const backApp = [
 const GATEWAY_SECONDS = 29
 
 /** One entry for each file of `functions/`. */
-export const functionSpecs: Record<FunctionName, FunctionSpec> = {
+export const functionSpecs: Record<DeployedName, FunctionSpec> = {
   http: { memoryMb: 1769, timeoutSeconds: 15, isInVpc: true, variables: [...app, 'ORIGIN_SECRET'] },
   payments: {
     memoryMb: 1024,
@@ -78,6 +78,13 @@ export const functionSpecs: Record<FunctionName, FunctionSpec> = {
     isInVpc: true,
     variables: ['DATABASE_URL', 'AUTH_SECRET', 'LOG_LEVEL'],
   },
+  admin: {
+    memoryMb: 512,
+    timeoutSeconds: 120,
+    isInVpc: true,
+    variables: ['DATABASE_URL', 'CLOCK_TABLE', 'CLOCK_SLEEP_MINUTES', 'LOG_LEVEL'],
+  },
+  seed: { memoryMb: 1024, timeoutSeconds: 120, isInVpc: true, variables: app },
 }
 
 /** Set by Lambda itself, or meant for servers in place of AWS and Stripe; no stack gives them. */

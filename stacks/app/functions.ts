@@ -1,12 +1,17 @@
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda'
 import type { Construct } from 'constructs'
-import { type FunctionName, functionNames } from '../../packages/local/function-routes.ts'
-import type { StageConfig } from '../config.ts'
+import {
+  type DeployedName,
+  deployedNames,
+  type FunctionName,
+  functionNames,
+} from '../../packages/local/function-routes.ts'
+import { adminFunctionName, type StageConfig } from '../config.ts'
 import { FUNCTIONS_FOLDER } from '../paths.ts'
 import { functionSpecs } from './function-specs.ts'
 import { type Network, nodeFunction } from './node-function.ts'
 
-export type Functions = Record<FunctionName, LambdaFunction>
+export type Functions = Record<FunctionName, LambdaFunction> & { seed?: LambdaFunction }
 
 /** What every variable is at this stage; a function may see another value, e.g. its own role of the database. */
 export type Values = Record<string, string>
@@ -15,14 +20,15 @@ export type Values = Record<string, string>
 const GIVEN_LATER = 'WARM_FUNCTIONS'
 
 /** What a bundle reads from beside itself. */
-const besides: { [N in FunctionName]?: string[] } = { http: ['openapi.json'], migrate: ['migrations/**'] }
+const besides: { [N in DeployedName]?: string[] } = { http: ['openapi.json'], migrate: ['migrations/**'] }
 
 /** One Lambda for each file of `functions/`, with exactly the variables that it reads. */
 export function functions(
   scope: Construct,
-  { config, network, valuesFor }: { config: StageConfig; network: Network; valuesFor(name: FunctionName): Values },
+  { config, network, valuesFor }: { config: StageConfig; network: Network; valuesFor(name: DeployedName): Values },
 ): Functions {
-  const made = functionNames.map((name) => {
+  const names: readonly DeployedName[] = config.kind === 'preview' ? deployedNames : functionNames
+  const made = names.map((name) => {
     const { variables, isInVpc, ...size } = functionSpecs[name]
     return [
       name,
@@ -37,6 +43,7 @@ export function functions(
           variables.filter((variable) => variable !== GIVEN_LATER),
         ),
         network: isInVpc ? network : undefined,
+        ...(name === 'admin' ? { functionName: adminFunctionName(config.stage) } : {}),
       }),
     ] as const
   })

@@ -1,13 +1,14 @@
+import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda'
 import { Duration } from 'aws-cdk-lib/core'
 import { Trigger } from 'aws-cdk-lib/triggers'
 import type { Construct } from 'constructs'
-import type { FunctionName } from '../../packages/local/function-routes.ts'
 import { functionSpecs } from './function-specs.ts'
 import type { Functions } from './functions.ts'
 
 /** Runs the migrations after their database is there, and before any other function gets its new code. */
 export function migrateFirst(scope: Construct, functions: Functions, after: Construct): Trigger {
-  const { migrate, ...others } = functions
+  // What calls the migrations calls the seed as well, so that this function is there before both are called.
+  const { migrate, seed: _, ...others } = functions
   const trigger = new Trigger(scope, 'Migration', {
     handler: migrate,
     timeout: Duration.seconds(functionSpecs.migrate.timeoutSeconds),
@@ -15,6 +16,17 @@ export function migrateFirst(scope: Construct, functions: Functions, after: Cons
   })
   // Its policy is a resource of its own, which would otherwise come too late now and then.
   trigger.executeAfter(after, ...(migrate.role ? [migrate.role] : []))
-  trigger.executeBefore(...Object.values<Functions[FunctionName]>(others))
+  trigger.executeBefore(...Object.values<LambdaFunction>(others))
   return trigger
+}
+
+/** Fills a preview, once it is deployed, with a small world; in one where anybody has been it does nothing. */
+export function seedPreview(scope: Construct, { seed, jobs }: Functions, migration: Trigger): void {
+  if (!seed) return
+  const trigger = new Trigger(scope, 'Seeding', {
+    handler: seed,
+    timeout: Duration.seconds(functionSpecs.seed.timeoutSeconds),
+    executeOnHandlerChange: true,
+  })
+  trigger.executeAfter(migration, jobs, ...(seed.role ? [seed.role] : []))
 }

@@ -19,6 +19,8 @@ export interface NodeFunctionProps {
   folder: string
   files: string[]
   handler: string
+  /** Left out, CloudFormation makes one up. */
+  functionName?: string
   memoryMb: number
   timeoutSeconds: number
   environment: Record<string, string>
@@ -35,12 +37,13 @@ const RDS_ROOTS = '/var/runtime/ca-cert.pem'
 
 /** A Lambda as all of ours are: arm64, Node 24, traced, with a log group of its own that ends with its stack. */
 export function nodeFunction(scope: Construct, id: string, props: NodeFunctionProps): LambdaFunction {
-  const { config, folder, files, handler, memoryMb, timeoutSeconds, environment, network } = props
+  const { config, folder, files, handler, memoryMb, timeoutSeconds, environment, network, functionName } = props
   return new LambdaFunction(scope, id, {
     runtime: Runtime.NODEJS_24_X,
     architecture: Architecture.ARM_64,
     code: Code.fromAsset(folder, { exclude: ['**', ...files.map((file) => `!${file}`)] }),
     handler,
+    ...(functionName === undefined ? {} : { functionName }),
     memorySize: memoryMb,
     timeout: Duration.seconds(timeoutSeconds),
     tracing: Tracing.ACTIVE,

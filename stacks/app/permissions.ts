@@ -2,7 +2,7 @@ import { type IGrantable, PolicyStatement } from 'aws-cdk-lib/aws-iam'
 import type { IBucket } from 'aws-cdk-lib/aws-s3'
 import { Stack } from 'aws-cdk-lib/core'
 import type { Construct } from 'constructs'
-import type { FunctionName } from '../../packages/local/function-routes.ts'
+import type { DeployedName } from '../../packages/local/function-routes.ts'
 import type { StageConfig } from '../config.ts'
 import { connectArn } from '../platform/database.ts'
 import type { OriginSecret } from '../platform/origin-secret.ts'
@@ -27,14 +27,14 @@ export interface PermissionParts {
 /** What each function may do: no more than the calls that its adapters make. */
 export function permit(scope: Construct, functions: Functions, parts: PermissionParts): void {
   for (const [name, fn] of Object.entries(functions)) {
-    for (const [actions, resources, conditions] of permissionsOf(scope, name as FunctionName, parts))
+    for (const [actions, resources, conditions] of permissionsOf(scope, name as DeployedName, parts))
       allow(fn, actions, resources, conditions)
   }
 }
 
 type Permission = [actions: string[], resources: string[], conditions?: Record<string, unknown>]
 
-function permissionsOf(scope: Construct, name: FunctionName, parts: PermissionParts): Permission[] {
+function permissionsOf(scope: Construct, name: DeployedName, parts: PermissionParts): Permission[] {
   const { config, platform, queues, socketTableArn, clockTableArn, sockets, siteBucket } = parts
   const roles = rolesOf(config)
   const has = (variable: string) => functionSpecs[name].variables.includes(variable)
@@ -74,7 +74,7 @@ const SOCKET_ACTIONS = [
 const FANOUT_ACTIONS = ['dynamodb:Query', 'dynamodb:DeleteItem', 'dynamodb:BatchWriteItem']
 
 /** Its own secrets and nobody else's. */
-function secretPermissions(scope: Construct, name: FunctionName, { config, origin }: PermissionParts): Permission[] {
+function secretPermissions(scope: Construct, name: DeployedName, { config, origin }: PermissionParts): Permission[] {
   const { variables } = functionSpecs[name]
   const parameterArn = (parameter: string) =>
     Stack.of(scope).formatArn({ service: 'ssm', resource: 'parameter', resourceName: parameter.replace(/^\//, '') })

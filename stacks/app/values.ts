@@ -1,7 +1,7 @@
 import { Stack } from 'aws-cdk-lib'
 import type { IQueue } from 'aws-cdk-lib/aws-sqs'
 import type { Construct } from 'constructs'
-import type { FunctionName } from '../../packages/local/function-routes.ts'
+import type { DeployedName } from '../../packages/local/function-routes.ts'
 import { databaseName, type StageConfig } from '../config.ts'
 import type { PlatformParameters } from '../platform/platform-parameters.ts'
 import type { Values } from './functions.ts'
@@ -77,7 +77,7 @@ export function stageValues(scope: Construct, parts: ValueParts): Values {
 
 /** The same for one function, where it differs. */
 export function valuesOf(
-  name: FunctionName,
+  name: DeployedName,
   values: Values,
   config: StageConfig,
   platform: PlatformParameters,

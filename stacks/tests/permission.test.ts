@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { type FunctionName, functionNames } from '../../packages/local/function-routes.ts'
+import { type DeployedName, type FunctionName, functionNames } from '../../packages/local/function-routes.ts'
 import { built } from './built.ts'
 
 interface Statement {
@@ -11,7 +11,7 @@ interface Statement {
 const listOf = <T>(value: T | T[]): T[] => (Array.isArray(value) ? value : [value])
 
 /** What the policies of a function's role allow. */
-function statementsOf(stage: 'production' | 'pr-12', name: FunctionName): Statement[] {
+function statementsOf(stage: 'production' | 'pr-12', name: DeployedName): Statement[] {
   const { resources } = built(stage)
   const fn = Object.values(resources).find(({ Properties }) => Properties?.Handler === `${name}.handler`)
   if (!fn) throw new Error(`${stage} has no ${name}`)
@@ -77,7 +77,27 @@ const calls: Record<FunctionName, string[]> = {
   ],
   clock: [...DATABASE, ...SECRETS, ...SEND, ...RING, 'dynamodb:GetItem'],
   migrate: [...DATABASE, ...SECRETS],
+  admin: [...DATABASE, ...RING],
 }
+
+test('the seed of a preview may do what the API may, without its door', () => {
+  const allowed = statementsOf('pr-12', 'seed').flatMap(({ Action }) => listOf(Action))
+  expect([...new Set(allowed)].sort()).toEqual([...DATABASE, ...SECRETS, ...SEND, ...RING, ...TRACES].sort())
+})
+
+test('administration has no door but an invocation', () => {
+  const { resources } = built('production')
+  const [adminId = ''] = Object.entries(resources).flatMap(([id, { Properties }]) =>
+    Properties?.Handler === 'admin.handler' ? [id] : [],
+  )
+  expect(resources[adminId]?.Properties.FunctionName).toBe('primepass-production-admin')
+  const doors = Object.values(resources).filter(
+    ({ Type, Properties }) =>
+      ['AWS::Lambda::Permission', 'AWS::Lambda::Url', 'AWS::Lambda::EventSourceMapping'].includes(Type) &&
+      JSON.stringify(Properties).includes(`"${adminId}"`),
+  )
+  expect(doors).toEqual([])
+})
 
 describe.each(functionNames)('%s', (name) => {
   test('may do what its adapters call, and nothing else', () => {

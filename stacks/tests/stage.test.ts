@@ -61,6 +61,17 @@ describe('a preview', () => {
     expect(main.terminationProtection).toBe(false)
   })
 
+  test('is filled with a small world after its migrations, and no other stage is', () => {
+    const seeders = (stage: TestStage) =>
+      Object.values(built(stage).resources).filter(({ Properties }) => Properties?.Handler === 'seed.handler')
+    expect([seeders('production'), seeders('staging')]).toEqual([[], []])
+    expect(seeders('pr-12')).toHaveLength(1)
+    const triggers = Object.entries(resources).filter(([, { Type }]) => Type === 'Custom::Trigger')
+    const find = (name: string) => triggers.find(([id]) => id.startsWith(name))
+    expect(find('Seeding')?.[1].DependsOn).toContain(find('Migration')?.[0])
+    expect(triggers).toHaveLength(2)
+  })
+
   test('is marked for the reaper', () => {
     expect(main.tags.tagValues()).toMatchObject({ 'primepass:ephemeral': 'true', 'primepass:stage': 'pr-12' })
   })

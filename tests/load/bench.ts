@@ -1,5 +1,5 @@
 import { cpus, loadavg } from 'node:os'
-import { table } from '../../scripts/table.ts'
+import { table } from '#functions/admin/table'
 import { measureExactness } from './exactness.ts'
 import { measureHold } from './hold.ts'
 import { measureOpening } from './opening.ts'

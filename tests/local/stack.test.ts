@@ -26,6 +26,7 @@ function functions(environment: Record<string, string>) {
     fanout: nothing,
     socket: nothing,
     clock: async (event: { 'detail-type': string }) => tick.resolve(event['detail-type']),
+    admin: nothing,
     migrate: async () => {
       const client = new pg.Client(environment.DATABASE_URL)
       await client.connect()

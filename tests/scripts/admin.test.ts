@@ -11,8 +11,10 @@ import { openLog } from '#adapters/log'
 import { audit } from '#core/audit/audit'
 import { sealAudit } from '#core/audit/seal-audit'
 import { type App, contextOf } from '#core/context'
+import { admin as adminLambda } from '#functions/admin'
 import { REPOSITORY } from '#local/repository'
 import { copyDatabase, dropDatabase } from '#local/template-database'
+import { startScriptedServer } from '../adapters/scripted-server.ts'
 
 const url = await copyDatabase(inject('postgresUrl'), inject('template'))
 const db = openDatabase(url, { max: 2, log: openLog('error') })
@@ -25,8 +27,8 @@ const JOB = 'job_01m81v7c1d9205zgfcbxmpedx8'
 const ANN = 'ann@guests.example'
 
 /** Runs the command as a terminal does. */
-async function run(script: string, ...words: string[]) {
-  const env = { ...process.env, DATABASE_URL: url }
+async function run(script: string, words: string[], more: Record<string, string | undefined> = {}) {
+  const env = { ...process.env, DATABASE_URL: url, ...more }
   const options = { cwd: REPOSITORY, env }
   try {
     const { stdout } = await promisify(execFile)(process.execPath, [`scripts/${script}.ts`, ...words], options)
@@ -36,7 +38,7 @@ async function run(script: string, ...words: string[]) {
     return { code, text: stderr }
   }
 }
-const admin = (...words: string[]) => run('admin', ...words)
+const admin = (...words: string[]) => run('admin', words)
 
 test('an account becomes an administrator; an unknown address is told', async () => {
   await sql`insert into auth."user" (id, name, email, created_at, updated_at)
@@ -102,6 +104,49 @@ test('wrong words end with how it is used', async () => {
   for (const [index, sentence] of sentences.entries()) expect(answers[index]?.text).toContain(sentence)
 })
 
+test('a stage on AWS runs the command itself, for whoever may call its function', async () => {
+  let rung = 0
+  const bell = { ring: async () => void rung++ }
+  const runOnStage = adminLambda({ db, bell, log: openLog('error') })
+  const lambda = await startScriptedServer(async ({ path, body }) => {
+    if (!path.startsWith('/2015-03-31/functions/primepass-staging-admin/invocations'))
+      return { status: 404, body: { __type: 'ResourceNotFoundException', Type: 'User', Message: 'no such function' } }
+    return { status: 200, body: await runOnStage(JSON.parse(body)) }
+  })
+  const aws = { AWS_ENDPOINT_URL_LAMBDA: lambda.url, AWS_ACCESS_KEY_ID: 'local', AWS_SECRET_ACCESS_KEY: 'local' }
+  const onStage = (stage: string, ...words: string[]) =>
+    run('admin', ['--stage', stage, ...words], { ...aws, DATABASE_URL: undefined })
+  try {
+    await sql`insert into auth."user" (id, name, email, created_at, updated_at)
+      values (gen_random_uuid(), 'Cid', 'cid@guests.example', now(), now())`.execute(db)
+    expect(await onStage('staging', 'grant-admin', 'cid@guests.example')).toMatchObject({
+      code: 0,
+      text: expect.stringContaining('is an administrator'),
+    })
+    const { rows } = await sql<{ role: string }>`select role from auth."user" where name = 'Cid'`.execute(db)
+    expect(rows).toEqual([{ role: 'admin' }])
+    // A database that sleeps is looked at soon after.
+    expect(rung).toBe(1)
+
+    const refusals = await Promise.all([
+      onStage('staging', 'grant-admin', 'nobody@guests.example'),
+      onStage('staging', 'jobs', '--status', 'lost'),
+      onStage('pr-7', 'jobs'),
+      onStage('somewhere', 'jobs'),
+    ])
+    expect(refusals.map(({ code }) => code)).toEqual([1, 2, 1, 1])
+    for (const [index, sentence] of [
+      'Nobody has the address',
+      'Usage: npm run admin -- jobs',
+      'There is no primepass-pr-7-admin in eu-west-1.',
+      'is no stage',
+    ].entries())
+      expect(refusals[index]?.text).toContain(sentence)
+  } finally {
+    await lambda.stop()
+  }
+})
+
 test('without psql a small prompt answers, statement by statement', async () => {
   const env = { ...process.env, DATABASE_URL: url, PATH: '' }
   const running = promisify(execFile)(process.execPath, ['scripts/admin.ts', 'psql'], { cwd: REPOSITORY, env })
@@ -128,11 +173,11 @@ test('a database that does not answer is a sentence', async () => {
 })
 
 test('migrations that ran are told, and nothing runs twice', async () => {
-  const { text } = await run('migrate', '--status')
+  const { text } = await run('migrate', ['--status'])
   expect(text).toMatch(/0001-auth +\d{4}-/)
   expect(text).not.toContain('not yet')
 
-  expect((await run('migrate')).text).toContain('Nothing new to run')
+  expect((await run('migrate', [])).text).toContain('Nothing new to run')
 })
 
 test('the audit log is verified, exported, and an export is verified against the database', async () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { table } from '../../scripts/table.ts'
+import { table } from '#functions/admin/table'
 
 test('columns are as wide as they need to be, numbers stand to the right, and every row is one line', () => {
   const text = table(

@@ -1,12 +1,12 @@
 import type { Db } from '#core/context'
-import { ScriptError, usageError } from '../script-error.ts'
-import { table } from '../table.ts'
 import { findJob, type JobStatus, jobStatuses, listJobs, markAdmin, markJobWaiting } from './admin.queries.ts'
 import { standing } from './alarms.ts'
 import { runAudit } from './audit.ts'
+import { CommandError, usageError } from './command-error.ts'
+import { table } from './table.ts'
 
 /** What an administrator can ask for: words in, text out. */
-export interface Command {
+interface Command {
   usage: string
   meaning: string
   run(db: Db, words: string[]): Promise<string | AsyncIterable<string>>
@@ -14,13 +14,13 @@ export interface Command {
 
 const UNDONE: JobStatus[] = ['waiting', 'sent', 'parked']
 
-export const commands: Record<string, Command> = {
+const commands: Record<string, Command> = {
   'grant-admin': {
     usage: 'grant-admin <email>',
     meaning: 'make an account a platform administrator',
     async run(db, words) {
       const email = only(words, 'grant-admin <email>')
-      if (!(await markAdmin(db, email))) throw new ScriptError(`Nobody has the address ${email}.`)
+      if (!(await markAdmin(db, email))) throw new CommandError(`Nobody has the address ${email}.`)
       return `${email} is an administrator of the platform now.`
     },
   },
@@ -41,7 +41,7 @@ export const commands: Record<string, Command> = {
     meaning: 'everything about one job',
     async run(db, words) {
       const job = await findJob(db, only(words, 'job <id>'))
-      if (!job) throw new ScriptError(`There is no job ${words[0]}.`)
+      if (!job) throw new CommandError(`There is no job ${words[0]}.`)
       return table(['field', 'value'], Object.entries(job))
     },
   },
@@ -52,7 +52,7 @@ export const commands: Record<string, Command> = {
       const id = only(words, 'rerun <id>')
       if (await markJobWaiting(db, id)) return `${id} waits again and goes out within a minute.`
       const job = await findJob(db, id)
-      throw new ScriptError(job ? `${id} is ${job.status}; only a parked job is run again.` : `There is no job ${id}.`)
+      throw new CommandError(job ? `${id} is ${job.status}; only a parked job is run again.` : `There is no job ${id}.`)
     },
   },
   alarms: {
@@ -65,6 +65,22 @@ export const commands: Record<string, Command> = {
     meaning: 'compare every sale with its ledger; prove that the audit log, or an export of it, is whole; export it',
     run: runAudit,
   },
+}
+
+/** Every command with what it does, for a table. */
+export const commandList = Object.values(commands).map(({ usage, meaning }) => [usage, meaning])
+
+/** Runs the command that the first word names; a long answer comes in lines. Throws CommandError with a sentence. */
+export async function runCommand(db: Db, [name = '', ...words]: string[]): Promise<string | AsyncIterable<string>> {
+  const command = Object.hasOwn(commands, name) ? commands[name] : undefined
+  if (!command) throw usageError(`There is no command ${name}.`)
+  return command.run(db, words)
+}
+
+/** An answer, line by line or as one. */
+export async function* linesOf(said: string | AsyncIterable<string>): AsyncGenerator<string> {
+  if (typeof said === 'string') yield said
+  else yield* said
 }
 
 function only(words: string[], usage: string): string {

@@ -7,10 +7,10 @@ import { sealedAfter } from '#core/audit/seal.queries'
 import { type AuditFault, type ChainInProof, newChain, verifyAudit, verifyNext } from '#core/audit/verify-audit'
 import type { Db } from '#core/context'
 import { auditEverySale } from '#core/sale/audit-sale'
-import { ScriptError, usageError } from '../script-error.ts'
-import { table } from '../table.ts'
 import { listAlarms } from './admin.queries.ts'
 import { standing } from './alarms.ts'
+import { CommandError, usageError } from './command-error.ts'
+import { table } from './table.ts'
 
 /** `audit sale`, `audit verify`, `audit export`. */
 export async function runAudit(db: Db, words: string[]): Promise<string | AsyncIterable<string>> {
@@ -25,13 +25,13 @@ export async function runAudit(db: Db, words: string[]): Promise<string | AsyncI
 async function auditSales(db: Db): Promise<string> {
   await auditEverySale({ db, log: openLog('error') })
   const alarms = await listAlarms(db)
-  if (alarms.length > 0) throw new ScriptError(await standing(db))
+  if (alarms.length > 0) throw new CommandError(await standing(db))
   return 'Ledger, places, holds, tallies and orders of every sale agree.'
 }
 
 async function verifyDatabase(db: Db): Promise<string> {
   const { chains, entries, faults } = await verifyAudit(db)
-  if (faults.length > 0) throw new ScriptError(faultTable(faults))
+  if (faults.length > 0) throw new CommandError(faultTable(faults))
   return `The audit log is whole: ${entries} sealed entries in ${chains} chains.`
 }
 
@@ -41,14 +41,14 @@ async function verifyFile(db: Db, file: string): Promise<string> {
   for await (const line of createInterface({ input: createReadStream(file) })) {
     const entry = SealedEntry.parse(JSON.parse(line))
     chain ??= newChain(entry.organizationId)
-    if (entry.organizationId !== chain.organizationId) throw new ScriptError('The file holds more than one chain.')
+    if (entry.organizationId !== chain.organizationId) throw new CommandError('The file holds more than one chain.')
     await verifyNext(chain, entry)
   }
-  if (!chain) throw new ScriptError('The file holds no entries.')
-  if (chain.faults.length > 0) throw new ScriptError(faultTable(chain.faults))
+  if (!chain) throw new CommandError('The file holds no entries.')
+  if (chain.faults.length > 0) throw new CommandError(faultTable(chain.faults))
   const [same] = await sealedAfter(db, chain.organizationId, chain.end.seq - 1, 1)
   if (same?.hash !== chain.end.hash)
-    throw new ScriptError(`The file is whole, but the database says otherwise at entry ${chain.end.seq}.`)
+    throw new CommandError(`The file is whole, but the database says otherwise at entry ${chain.end.seq}.`)
   return `The file is whole: ${chain.entries} entries, and the database agrees with its end.`
 }
 

@@ -1,6 +1,6 @@
 import type { Db } from '#core/context'
-import { table } from '../table.ts'
 import { listAlarms } from './admin.queries.ts'
+import { table } from './table.ts'
 
 /** The alarms that stand, as a table. */
 export async function standing(db: Db): Promise<string> {
