@@ -10,13 +10,16 @@ import { ConsoleFrame } from './frame/console-frame.tsx'
 import { SignInGate } from './frame/sign-in-gate.tsx'
 import {
   AuditPage,
+  DevicesPage,
   EditorPage,
   EventsPage,
+  KeysPage,
   NewEventPage,
   NewWavePage,
   NotFoundPage,
   OrdersPage,
   OverviewPage,
+  RolesPage,
   SalePage,
   TeamPage,
   TiersPage,
@@ -63,6 +66,9 @@ const Pages = () => (
     <Route path={consolePaths.newOrganization} component={FoundAnotherPage} />
     <Route path={consolePaths.organization(':organizationId')} component={ChoosePage} />
     <Route path={consolePaths.team(':organizationId')} component={TeamPage} />
+    <Route path={consolePaths.roles(':organizationId')} component={RolesPage} />
+    <Route path={consolePaths.keys(':organizationId')} component={KeysPage} />
+    <Route path={consolePaths.devices(':organizationId')} component={DevicesPage} />
     <Route path={consolePaths.audit(':organizationId')} component={AuditPage} />
     <Route path={consolePaths.event(':eventId')} component={OverviewPage} />
     <Route path={consolePaths.edit(':eventId')} component={EditorPage} />

@@ -19,5 +19,10 @@ export const WavePage = lazy(() => import('./wave/wave-page.tsx').then((file) =>
 export const SalePage = lazy(() => import('./sale/sale-page.tsx').then((file) => ({ default: file.SalePage })))
 export const OrdersPage = lazy(() => import('./order/orders-page.tsx').then((file) => ({ default: file.OrdersPage })))
 export const TeamPage = lazy(() => import('./member/team-page.tsx').then((file) => ({ default: file.TeamPage })))
+export const RolesPage = lazy(() => import('./role/roles-page.tsx').then((file) => ({ default: file.RolesPage })))
+export const KeysPage = lazy(() => import('./api-key/keys-page.tsx').then((file) => ({ default: file.KeysPage })))
+export const DevicesPage = lazy(() =>
+  import('./device/devices-page.tsx').then((file) => ({ default: file.DevicesPage })),
+)
 export const AuditPage = lazy(() => import('./audit/audit-page.tsx').then((file) => ({ default: file.AuditPage })))
 export const NotFoundPage = lazy(() => import('./not-found-page.tsx').then((file) => ({ default: file.NotFoundPage })))

@@ -15,5 +15,8 @@ export const consolePaths = {
   newOrganization: '/organizations/new',
   organization: (organizationId: string) => `/organizations/${organizationId}`,
   team: (organizationId: string) => `/organizations/${organizationId}/team`,
+  roles: (organizationId: string) => `/organizations/${organizationId}/roles`,
+  keys: (organizationId: string) => `/organizations/${organizationId}/keys`,
+  devices: (organizationId: string) => `/organizations/${organizationId}/devices`,
   audit: (organizationId: string) => `/organizations/${organizationId}/audit`,
 } as const

@@ -20,6 +20,7 @@ export const sitePaths = {
   verifyEmail: '/verify',
   forgotPassword: '/forgot',
   resetPassword: '/reset',
+  invitation: '/invitation',
   help: '/help',
   console: '/console/',
   states: '/__states',

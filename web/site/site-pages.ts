@@ -53,6 +53,10 @@ export const sitePages: readonly (readonly [path: string, page: Page])[] = [
     sitePaths.resetPassword,
     lazy(() => import('./account/reset-page.tsx').then((file) => ({ default: file.ResetPage }))),
   ],
+  [
+    sitePaths.invitation,
+    lazy(() => import('./invitation/invitation-page.tsx').then((file) => ({ default: file.InvitationPage }))),
+  ],
   [sitePaths.help, lazy(() => import('./help/help-page.tsx').then((file) => ({ default: file.HelpPage })))],
 ]
 

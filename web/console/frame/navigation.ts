@@ -1,4 +1,17 @@
-import { Activity, CalendarDays, FileText, Layers, LayoutList, Receipt, ScrollText, Users, Waves } from 'lucide-react'
+import {
+  Activity,
+  CalendarDays,
+  FileText,
+  KeyRound,
+  KeySquare,
+  Layers,
+  LayoutList,
+  Receipt,
+  ScanLine,
+  ScrollText,
+  Users,
+  Waves,
+} from 'lucide-react'
 import type { Permission } from '#contract/permission'
 import { consolePaths } from '#lib/console-paths'
 import type { ConsoleNavItem } from '#ui/console-shell'
@@ -28,6 +41,9 @@ export const placesOfOrganization = (organization: Granted, path: string): Conso
         isHere: path === consolePaths.events || path === consolePaths.newEvent,
       },
       { href: consolePaths.team(organization.id), label: 'Team', icon: Users, needs: 'member:read' },
+      { href: consolePaths.roles(organization.id), label: 'Roles', icon: KeySquare, needs: 'member:update-role' },
+      { href: consolePaths.devices(organization.id), label: 'Devices', icon: ScanLine, needs: 'device:manage' },
+      { href: consolePaths.keys(organization.id), label: 'API keys', icon: KeyRound, needs: 'api_key:manage' },
       { href: consolePaths.audit(organization.id), label: 'Audit log', icon: ScrollText, needs: 'audit:read' },
     ],
     organization,

@@ -37,7 +37,9 @@ export function OrganizationSwitcher({
           {organization.name}
         </Link>
       )}
-      <p className="truncate text-ink-3 max-lg:sr-only lg:mt-1">Your role: {nameRole(organization.role)}</p>
+      <p className="truncate text-ink-3 max-lg:sr-only lg:mt-1">
+        Your role: {organization.roleName ?? nameRole(organization.role)}
+      </p>
     </div>
   )
 }

@@ -19,6 +19,10 @@ export const nameRole = (role: string): string =>
     .map((one) => (isRole(one) ? roleWords[one].name : one))
     .join(', ')
 
+/** Of a member or an invitation: its role, or the name of one of the organization's own. */
+export const nameRoleOf = ({ role, customRole }: { role: string; customRole: { name: string } | null }): string =>
+  customRole?.name ?? nameRole(role)
+
 export const explainRole = (role: string): string =>
   role
     .split(',')

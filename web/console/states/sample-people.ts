@@ -1,6 +1,10 @@
+import type { ApiKey } from '#contract/api-key'
+import type { Device } from '#contract/device'
+import type { Invitation } from '#contract/invitation'
 import type { Member } from '#contract/member'
 import type { Account } from '#contract/organization'
 import { grantedTo, roles } from '#contract/permission'
+import type { CustomRole } from '#contract/role'
 import type { Answer } from '#lib/endpoints'
 import { CLUB_ID, HOUSE_ID, MONACO } from './sample-events.ts'
 
@@ -90,3 +94,67 @@ export const auditEntries: AuditEntry[] = [
     after: { status: 'scheduled', opensAt: '2027-03-04T17:00:00.000Z' },
   }),
 ]
+
+const limited = [{ eventId: MONACO, gates: ['Harbour gate', 'North'] }]
+
+export const invitations: Invitation[] = [
+  'theo.novak@harbour.example',
+  'a-very-long-address-of-somebody@harbour.example',
+].map((email, i) => ({
+  id: `invitation-${i}`,
+  email,
+  role: i ? 'door_staff' : 'event_manager',
+  customRole: null,
+  assignments: i ? limited : [],
+  invitedBy: 'Clara Fontaine',
+  sentAt: '2027-01-13T09:00:00.000Z',
+  expiresAt: i ? '2027-01-14T09:00:00.000Z' : '2027-01-16T09:00:00.000Z',
+  isExpired: i === 1,
+}))
+
+export const customRoles: CustomRole[] = [
+  {
+    id: 'role-1',
+    name: 'Concierge',
+    permissions: ['organization:read', 'event:read', 'order:read', 'ticket:read'],
+    version: 1,
+    members: 2,
+    createdAt: '2027-01-10T09:00:00.000Z',
+    isMine: true,
+  },
+  {
+    id: 'role-2',
+    name: 'Auditor',
+    permissions: ['organization:read', 'audit:read'],
+    version: 3,
+    members: 1,
+    createdAt: '2027-01-10T09:00:00.000Z',
+    isMine: false,
+  },
+]
+
+export const apiKeys: ApiKey[] = [
+  {
+    id: 'key-1',
+    name: 'Sales report',
+    prefix: 'pp_live_7k3m9qxd',
+    permissions: ['event:read', 'report:read'],
+    assignments: [],
+    addresses: ['198.51.100.0/24'],
+    createdAt: '2026-11-10T09:00:00.000Z',
+    createdBy: 'Clara Fontaine',
+    expiresAt: '2027-11-10T09:00:00.000Z',
+    lastUsedAt: '2027-01-14T16:00:00.000Z',
+  },
+]
+
+export const devices: Device[] = (['enrolled', 'waiting', 'expired'] as const).map((status, i) => ({
+  id: `device-${i}`,
+  name: ['Harbour gate', 'North gate', 'Old phone'][i] ?? '',
+  assignments: limited,
+  status,
+  createdAt: '2026-11-10T09:00:00.000Z',
+  enrolledAt: status === 'waiting' ? null : '2026-11-10T09:05:00.000Z',
+  expiresAt: '2027-05-10T09:00:00.000Z',
+  lastUsedAt: null,
+}))

@@ -2,7 +2,7 @@ import { ApiError } from '#lib/api-error'
 import type { Answer, EndpointName, Input } from '#lib/endpoints'
 import type { LiveStatus } from '#lib/live'
 import { event, MONACO, summaries } from './sample-events.ts'
-import { account, auditEntries, members } from './sample-people.ts'
+import { account, apiKeys, auditEntries, customRoles, devices, invitations, members } from './sample-people.ts'
 import { orders, sale } from './sample-sale.ts'
 import { waveWrites } from './wave-writes.ts'
 
@@ -12,6 +12,12 @@ export type World = {
 } & { live?: LiveStatus }
 
 const PAGE = 50
+
+function first<T>(all: readonly T[]): T {
+  const [one] = all
+  if (one === undefined) throw new Error('this sample is empty')
+  return one
+}
 
 const pageOf = <T>(items: readonly T[], cursor: string | undefined) => {
   const from = Number(cursor ?? 0)
@@ -38,6 +44,15 @@ export const fullWorld = (): World => {
       return current
     },
     listMembers: pageOf(members, undefined),
+    listInvitations: { items: invitations },
+    listRoles: { items: customRoles },
+    listApiKeys: { items: apiKeys },
+    listDevices: { items: devices },
+    inviteMember: { ...first(invitations), email: 'new@harbour.example' },
+    editMember: first(members),
+    removeMember: null,
+    createApiKey: { key: first(apiKeys), secret: `${first(apiKeys).prefix}_${'x'.repeat(43)}_00000000` },
+    addDevice: { device: first(devices), code: '7K3M-9QXD', codeExpiresAt: '2027-01-14T17:15:00.000Z' },
     listAudit: pageOf(auditEntries, undefined),
     readSale: sale,
     listEventOrders: ({ status, cursor }) =>

@@ -21,6 +21,15 @@ const signedOut = new ApiError({ code: 'request.signed_out', status: 401, title:
 const problem = (status: 404 | 409 | 503, code: string, title: string) =>
   new ApiError({ code, status, title, requestId: '01k3-77af' })
 
+const invitationPath = `${sitePaths.invitation}?token=${'x'.repeat(43)}`
+const invitation = {
+  organization: 'Harbour Hospitality',
+  invitedBy: 'Clara Fontaine',
+  email: 'ada@example.com',
+  role: 'event_manager',
+  roleName: null,
+  expiresAt: inMinutes(3000),
+}
 const checkout = sitePaths.checkout(hold.id)
 const paying = { readHold: orderedHold, readOrder: order, payOrder: paymentStart }
 const expired = { ...orderedHold, status: 'expired' as const, expiresAt: inMinutes(-1) }
@@ -193,6 +202,15 @@ export const accountScreens: Screen[] = [
     },
   }),
   visitor('account-signed-out', sitePaths.account, { readAccount: signedOut }),
+  visitor('invitation', invitationPath, { readInvitation: invitation }),
+  guest('invitation-signed-in', invitationPath, { readInvitation: invitation }),
+  visitor('invitation-over', invitationPath, {
+    readInvitation: problem(404, 'invitation.link_invalid', 'This invitation was used or is too old.'),
+  }),
+  visitor('invitation-failed', invitationPath, {
+    readInvitation: problem(503, 'request.unavailable', 'The service is not ready.'),
+  }),
+  visitor('invitation-incomplete', sitePaths.invitation, {}),
   visitor('sign-in', sitePaths.signIn(sitePaths.event(monaco.slug)), { readPublicEvent: monaco }),
   visitor(
     'sign-in-wrong',
