@@ -1,6 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, inject } from 'vitest'
+import { afterAll, beforeAll, beforeEach, expect, inject, onTestFailed } from 'vitest'
 import { openBrowser as openPerson, type Browser as Person } from '../../scripts/demo/browser.ts'
 import { until } from '../../scripts/demo/until.ts'
 import { openBrowser } from '../web/browser.ts'
@@ -14,6 +14,12 @@ export function openStage() {
   const site = places.addresses.site
   let browser: Browser
   const others: Person[] = []
+  const pages: Page[] = []
+  beforeEach(() => {
+    onTestFailed(async () => {
+      for (const page of pages) console.log(page.url(), await page.locator('body').ariaSnapshot())
+    })
+  })
   beforeAll(async () => {
     browser = await openBrowser()
   })
@@ -36,6 +42,7 @@ export function openStage() {
       })
       context.setDefaultTimeout(WAIT_MS)
       const page = await context.newPage()
+      pages.push(page)
       const complaints: string[] = []
       page.on('pageerror', (error) => complaints.push(error.message))
       page.on('console', (message) => {
