@@ -38,7 +38,7 @@ export type World = Awaited<ReturnType<typeof openWorld>>
  * gateway-shaped events. What leaves the process is recorded.
  */
 export async function openWorld(
-  options: { connections?: number; payments?: BackApp['payments']; expectsFaults?: boolean } = {},
+  options: { connections?: number; payments?: BackApp['payments']; expectsFaults?: boolean; processes?: number } = {},
 ) {
   const database = await copyDatabase(inject('postgresUrl'), inject('template'))
   const lines: { level: string; message: string; fields: unknown }[] = []
@@ -74,7 +74,13 @@ export async function openWorld(
   const app: BackApp = { ...pageless, pages: sitePages(pageless) }
   const runJobs = jobs(app)
   const runClock = clockLambda({ ...app, rest: wakeful })
-  const httpDoor = http(app) as unknown as Door
+  // What a process gathers it gathers by its database object: each of these is a process to the handler.
+  const processes = Array.from({ length: options.processes ?? 1 }, () => http({ ...app, db: db.withTables() }))
+  let requests = 0
+  const httpDoor: Door = (event) => {
+    const run = processes[requests++ % processes.length] as unknown as Door
+    return run(event)
+  }
   const moneyDoor = paymentsDoor(app)
   const door: Door = async (event) => {
     const answer = await (isMoney(event.rawPath) ? moneyDoor(event) : httpDoor(event))

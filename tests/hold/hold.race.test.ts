@@ -17,7 +17,15 @@ const outcome = (result: PromiseSettledResult<unknown>) =>
 const tally = (outcomes: string[]) =>
   Object.fromEntries([...Map.groupBy(outcomes, (one) => one)].map(([name, all]) => [name, all.length]))
 
-describe('200 buyers for 20 places', () => {
+describe.each([
+  ['in one process', 1],
+  ['in as many processes', 40],
+])('200 buyers for 20 places, %s', (_, processes) => {
+  let t: World
+  beforeAll(async () => {
+    t = await openWorld({ processes })
+  })
+
   test('exactly 20 hold, over several allocations, and the rest are told the truth', async () => {
     sale = await openSale(t, { capacity: 40 })
     const first = await openWave(t, sale, { quantity: 12 })
@@ -197,16 +205,16 @@ test('two clocks: a process whose clock is an hour ahead opens nothing early', a
   await t.clock.set(now)
 })
 
-/** The statement of the hold with its row locks taken out: what every guard test is measured against. */
+/** The statements of the hold with their row locks taken out: what every guard test is measured against. */
 async function withoutLocks(world: World, work: () => Promise<void>): Promise<void> {
-  const source = await sql<{ source: string }>`select pg_get_functiondef('take_places'::regproc) as source`.execute(
-    world.db,
-  )
-  const guarded = source.rows[0]?.source ?? ''
+  const found = await sql<{ source: string }>`select pg_get_functiondef(name::regproc) as source
+    from (values ('take_places'), ('take_places_together')) as one (name)`.execute(world.db)
+  const guarded = found.rows.map(({ source }) => source)
   const slow = 'perform pg_sleep(0.05); insert into tally'
-  await sql
-    .raw(guarded.replaceAll(/for update( skip locked)?/g, '').replace('insert into tally', slow))
-    .execute(world.db)
+  for (const source of guarded)
+    await sql
+      .raw(source.replaceAll(/for update( skip locked)?/g, '').replace('insert into tally', slow))
+      .execute(world.db)
   await work()
-  await sql.raw(guarded).execute(world.db)
+  for (const source of guarded) await sql.raw(source).execute(world.db)
 }

@@ -9,6 +9,7 @@ import { findHoldByKey } from './hold.queries.ts'
 import { type AskedFacts, findPurchaseFacts } from './purchase-facts.queries.ts'
 import { type RefusalReason, refusalOf } from './refusal.ts'
 import { type TakePlaces, takePlaces } from './take-places.queries.ts'
+import { takeTogether } from './take-together.ts'
 
 const SWEEP_MAX = 200
 /** So long the next request for the same places asks whether there are any before it tries to take some. */
@@ -26,7 +27,7 @@ export async function holdPlaces(ctx: Context, input: HoldPlaces): Promise<HeldP
   let held: Held | DomainError
   try {
     const refusal = ctx.memory.get<true>(scarceKey(take)) && certainRefusal(ctx, take, await factsOf(ctx, take))
-    held = refusal || ((await takePlaces(ctx.db, take, 'passing')) ?? (await lookAgain(ctx, take)))
+    held = refusal || ((await takeTogether(ctx.db, take)) ?? (await lookAgain(ctx, take)))
   } catch (error) {
     return heldBefore(ctx, take, asRefusal(error))
   }
