@@ -1,6 +1,7 @@
 import { type CryptoKey, errors, importJWK, type JWTHeaderParameters, jwtVerify } from 'jose'
 import { publicKeys } from '#core/account/signing-key.queries'
 import type { Clock, Db } from '#core/context'
+import { recentMap } from './recent-map.ts'
 
 export const ACCESS_TOKEN_ALGORITHM = 'ES256'
 export const ACCESS_TOKEN_AUDIENCE = 'primepass-api'
@@ -33,13 +34,7 @@ export interface AccessTokens {
 /** Verifies access tokens with the public keys in the database; the same token only once. */
 export function accessTokens({ db, issuer, clock }: { db: Db; issuer: string; clock: Clock }): AccessTokens {
   const keyOf = keyFinder(db, clock)
-  const verified = new Map<string, AccessClaims>()
-
-  function remember(token: string, claims: AccessClaims): void {
-    const [oldest] = verified.keys()
-    if (verified.size >= VERIFIED_MAX && oldest !== undefined) verified.delete(oldest)
-    verified.set(token, claims)
-  }
+  const verified = recentMap<AccessClaims>(VERIFIED_MAX)
 
   return {
     async verify(token) {
@@ -48,7 +43,7 @@ export function accessTokens({ db, issuer, clock }: { db: Db; issuer: string; cl
       verified.delete(token)
       try {
         const claims = await readToken(token, { issuer, keyOf, now: clock.now() })
-        remember(token, claims)
+        verified.set(token, claims)
         return claims
       } catch (error) {
         if (error instanceof errors.JOSEError) return undefined

@@ -1,9 +1,12 @@
 import { Redis } from '@upstash/redis'
 import type { Cache, Clock } from '#core/context'
+import { together } from '#core/together'
 import { systemClock } from './clock.ts'
 import { shortCircuit } from './short-circuit.ts'
 
 const TIMEOUT_MS = 800
+/** What is read in one request, when many are asked at the same moment. */
+const READS_MAX = 100
 /** So long nobody waits for a Redis that did not answer. */
 const PAUSE_MS = 5_000
 /** Whoever was not seen for so long has left; a socket lives two hours at most. */
@@ -24,7 +27,10 @@ export function redisCache(redisUrl: string, prefix: string, clock: Pick<Clock, 
     })
   const named = (key: string) => prefix + key
   return {
-    get: (key) => ask((redis) => redis.get<string>(named(key))),
+    get: together(READS_MAX, (keys: string[]) => {
+      const values = ask((redis) => redis.mget<(string | null)[]>(keys.map(named)))
+      return keys.map((_, i) => values.then((all) => all[i] ?? null))
+    }),
     async set(key, value, ttlMs) {
       await ask((redis) => redis.set(named(key), value, { px: ttlMs }))
     },

@@ -1,23 +1,22 @@
 import type { Clock, Memory } from '#core/context'
+import { recentMap } from './recent-map.ts'
 
-const ENTRIES_MAX = 1000
+const ENTRIES_MAX = 10_000
 
-/** Keeps the newest thousand things until their time is up. */
+/** Keeps the newest things until their time is up. */
 export function processMemory(clock: Pick<Clock, 'now'>): Memory {
-  const entries = new Map<string, { value: unknown; endsAt: number }>()
+  const entries = recentMap<{ value: unknown; endsAt: number }>(ENTRIES_MAX)
   return {
     get<T>(key: string) {
       const entry = entries.get(key)
-      if (entry && entry.endsAt <= clock.now().getTime()) entries.delete(key)
+      if (!entry) return undefined
       // Whoever reads a key wrote it: the type is theirs to know.
-      return entries.get(key)?.value as T | undefined
+      if (entry.endsAt > clock.now().getTime()) return entry.value as T
+      entries.delete(key)
+      return undefined
     },
     set(key, value, ttlMs) {
-      entries.delete(key)
       entries.set(key, { value, endsAt: clock.now().getTime() + ttlMs })
-      if (entries.size <= ENTRIES_MAX) return
-      const [oldest] = entries.keys()
-      if (oldest !== undefined) entries.delete(oldest)
     },
   }
 }

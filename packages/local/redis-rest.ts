@@ -48,7 +48,7 @@ export async function startRedisRest(options: { port: number; backend?: 'server'
 type Encode = (text: string) => string
 type Outcome = { result: unknown } | { error: string }
 
-const base64: Encode = (text) => (text === 'OK' ? text : Buffer.from(text).toString('base64'))
+const base64: Encode = (text) => Buffer.from(text).toString('base64')
 
 async function carryOut(
   backend: RedisBackend,
@@ -78,7 +78,9 @@ function toCommand(parts: unknown[]): string[] {
 const withoutShebang = (script: string) => script.replace(/^#!lua[^\n]*/, '')
 
 function outcome([error, value]: RedisReply, encode: Encode): Outcome {
-  return error ? { error: messageOf(error) } : { result: encoded(value, encode) }
+  if (error) return { error: messageOf(error) }
+  // Clients take an OK by itself as it is, and decode one in a list.
+  return { result: value === 'OK' ? value : encoded(value, encode) }
 }
 
 /** Strings are encoded, numbers are not; a client library's objects become the flat lists that Redis sends. */

@@ -158,7 +158,7 @@ describe('when Redis has troubles', () => {
 
   test('a Redis that does not answer is waited for once, and asked again five seconds later', async () => {
     let isUp = false
-    door = await startScriptedServer(() => (isUp ? { status: 200, body: { result: 'x' } } : 'hang'))
+    door = await startScriptedServer(() => (isUp ? { status: 200, body: { result: ['x'] } } : 'hang'))
     const clock = { ms: 0, now: () => new Date(clock.ms) }
     const cache = redisCache(door.url.replace('//', '//:token@'), '', clock)
     await expect(cache.get('first')).rejects.toThrow()

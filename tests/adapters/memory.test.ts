@@ -22,10 +22,10 @@ test('setting again replaces the thing and its time', () => {
   expect(memory.get('a')).toBe(2)
 })
 
-test('the oldest things make room', () => {
+test('old things make room, and the newest five thousand stay', () => {
   const memory = processMemory({ now: () => at(0) })
-  for (let n = 0; n < 1500; n++) memory.set(`k${n}`, n, 1000)
-  expect(memory.get('k499')).toBeUndefined()
-  expect(memory.get('k500')).toBe(500)
-  expect(memory.get('k1499')).toBe(1499)
+  for (let n = 0; n < 15_000; n++) memory.set(`k${n}`, n, 1000)
+  expect(memory.get('k4999')).toBeUndefined()
+  expect(memory.get('k10000')).toBe(10_000)
+  expect(memory.get('k14999')).toBe(14_999)
 })

@@ -8,7 +8,7 @@ import { expireHolds } from './end-holds.queries.ts'
 import { findHoldByKey } from './hold.queries.ts'
 import { type AskedFacts, findPurchaseFacts } from './purchase-facts.queries.ts'
 import { type RefusalReason, refusalOf } from './refusal.ts'
-import { type TakePlaces, takePlaces } from './take-places.queries.ts'
+import { type Held, type TakePlaces, takePlaces } from './take-places.queries.ts'
 import { takeTogether } from './take-together.ts'
 
 const SWEEP_MAX = 200
@@ -36,8 +36,6 @@ export async function holdPlaces(ctx: Context, input: HoldPlaces): Promise<HeldP
   await ctx.afterCommit(({ bell }) => bell.ring())
   return { id: take.holdId, expiresAt: held.expiresAt.toISOString(), quantity: take.quantity }
 }
-
-type Held = NonNullable<Awaited<ReturnType<typeof takePlaces>>>
 
 async function lookAgain(ctx: Context, take: TakePlaces): Promise<Held | DomainError> {
   const facts = await factsOf(ctx, take)
