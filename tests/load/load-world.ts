@@ -1,4 +1,6 @@
+import { fork } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
+import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { APIGatewayProxyEventV2 } from 'aws-lambda'
@@ -13,7 +15,6 @@ import { newId } from '#core/id'
 import { migrate } from '#core/migration/migrate'
 import { http } from '#functions/http'
 import { type Postgres, startPostgres } from '#local/postgres'
-import { startRedisRest } from '#local/redis-rest'
 import { throwawayFolder } from '#local/throwaway-folder'
 import { gatewayEvent } from '../harness/client.ts'
 import { openPeople } from '../harness/people.ts'
@@ -30,7 +31,7 @@ export async function openLoadWorld() {
   const { folder, remove } = throwawayFolder()
   const dataDir = join(folder, 'data')
   const postgres: Postgres = await startPostgres({ dataDir, port: 0, durable: true })
-  const redis = await startRedisRest({ port: 0 })
+  const redis = await openRedisDoor()
   // What fails while Postgres is away is counted by who asked.
   const log = { info: () => undefined, warn: () => undefined, error: () => undefined }
   const db = openDatabase(postgres.url, { max: CONNECTIONS, log })
@@ -107,6 +108,19 @@ export async function openLoadWorld() {
       await redis.stop()
       await running.stop().catch(() => undefined)
       remove()
+    },
+  }
+}
+
+async function openRedisDoor(): Promise<{ url: string; stop(): Promise<void> }> {
+  const door = fork(new URL('./redis-door.ts', import.meta.url))
+  const [url] = await once(door, 'message')
+  return {
+    url: String(url),
+    async stop() {
+      const ended = once(door, 'exit')
+      door.disconnect()
+      await ended
     },
   }
 }
