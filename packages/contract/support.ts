@@ -12,10 +12,23 @@ import { Instant, Line } from './text.ts'
 export const IMPERSONATION_MINUTES = 30
 export const FOUND_USERS_MAX = 50
 
-/** What somebody may not do in another person's place: whatever asks for a second factor, takes data out or costs money. */
-const ownHandsOnly: readonly EndpointName[] = ['holdPlaces', 'placeOrder', 'payOrder', 'cancelOrder', 'nameHolder']
+/**
+ * What somebody may not do in another person's place: whatever asks for a second factor, gives rights to others, takes
+ * data out or costs money.
+ */
+const ownHandsOnly: readonly EndpointName[] = [
+  'holdPlaces',
+  'placeOrder',
+  'payOrder',
+  'cancelOrder',
+  'nameHolder',
+  'acceptInvitation',
+  'leaveOrganization',
+]
 const ownHandsPermissions: readonly string[] = [
   ...stepUpPermissions,
+  'member:invite',
+  'device:manage',
   'payout:read',
   'refund:request',
   'order:comp',

@@ -17,6 +17,7 @@ import {
 } from '#contract/permission'
 import { isPlatformPermission, mayOnPlatform, type PlatformRole, platformRoles } from '#contract/platform'
 import type { Problem } from '#contract/problem'
+import { needsOwnHands } from '#contract/support'
 import { api } from '#functions/routes/api'
 import { type Client, clientOf, requestOf } from '../harness/client.ts'
 import { openSale, type SaleWorld } from '../harness/sale.ts'
@@ -147,6 +148,18 @@ describe('who does not belong to the organization', () => {
     await t.people.ban(client.userId)
     await matches(client, { is: 'person', permissions: [], place: 'nowhere' })
   })
+})
+
+test('in somebody’s place support does what the owner may, but nothing that asks for the owner’s own hands', async () => {
+  const { userId } = sale.owner
+  const act = { sub: (await t.guest()).userId }
+  const client = clientOf(t.door, userId, () => t.people.token(userId, userId, undefined, { act }))
+  const owner: Caller = { is: 'person', permissions: grantedTo('owner'), place: 'here' }
+  const said = (name: EndpointName, access: Access) =>
+    needsOwnHands(name, access) ? '403 request.impersonating' : expected(name, access, owner)
+  expect(await differences(client, said)).toEqual([])
+  const kept: EndpointName[] = ['createApiKey', 'addDevice', 'inviteMember', 'editMember', 'transferOrganization']
+  expect(kept.filter((name) => !needsOwnHands(name, endpoints[name].access))).toEqual([])
 })
 
 describe('who belongs to the organization', () => {

@@ -63,9 +63,14 @@ export async function openPeople(db: Db, clock: Clock, issuer: string) {
     },
 
     /** For the session of `addUsers`, unless another one is named. */
-    token(userId: string, sessionId: string = userId, signingKey: CryptoKey = privateKey): Promise<string> {
+    token(
+      userId: string,
+      sessionId: string = userId,
+      signingKey: CryptoKey = privateKey,
+      claims: Record<string, unknown> = {},
+    ): Promise<string> {
       const now = Math.floor(clock.now().getTime() / 1000)
-      return new SignJWT({ sid: sessionId, acr: 'aal1', amr: ['pwd'], auth_time: now, jti: randomUUID() })
+      return new SignJWT({ sid: sessionId, acr: 'aal1', amr: ['pwd'], auth_time: now, jti: randomUUID(), ...claims })
         .setProtectedHeader({ alg: ACCESS_TOKEN_ALGORITHM, kid: keyId, typ: ACCESS_TOKEN_TYPE })
         .setIssuer(issuer)
         .setAudience(ACCESS_TOKEN_AUDIENCE)

@@ -109,6 +109,35 @@ test('the sockets of a session that ended are told and closed; those of another 
   expect([stranger.closed, stranger.heard]).toEqual([false, ''])
 })
 
+/** A signed-in socket that listens to a topic. */
+async function listenAs(userId: string, topic: string): Promise<SocketAnswer[]> {
+  const actor = { kind: 'user', userId, sessionId: randomUUID(), ip: '' } as const
+  const { ticket } = await createSocketTicket(contextOf(app, actor, 'test'))
+  const heard: SocketAnswer[] = []
+  const browser = new WebSocket(gateway.url, ['primepass.v1', `ticket.${ticket}`], { origin: SITE_URL })
+  browser.on('message', (data) => heard.push(JSON.parse(String(data))))
+  await once(browser, 'open')
+  browser.send(JSON.stringify({ type: 'subscribe', topics: [topic] }))
+  await expect.poll(() => heard).toHaveLength(1)
+  heard.pop()
+  return heard
+}
+
+test('a topic that somebody may not hear any more is taken from all their sockets, and from nobody else’s', async () => {
+  const topic = `event:${newEventId()}`
+  const [demoted, colleague] = [randomUUID(), randomUUID()]
+  const theirs = [await listenAs(demoted, topic), await listenAs(demoted, topic)]
+  const others = await listenAs(colleague, topic)
+
+  await app.push.end([{ topic, userId: demoted }])
+  const ended = { type: 'unsubscribed', topics: [topic] }
+  await expect.poll(() => theirs, { timeout: 10_000 }).toEqual([[ended], [ended]])
+
+  await app.push.send([{ topic, name: 'sale.moved', seq: 1, body: null }])
+  await expect.poll(() => others, { timeout: 10_000 }).toHaveLength(1)
+  expect(theirs).toEqual([[ended], [ended]])
+})
+
 test('a ticket from before the end of its session opens nothing after it', async () => {
   const actor = { kind: 'user', userId: randomUUID(), sessionId: randomUUID(), ip: '' } as const
   const { ticket } = await createSocketTicket(contextOf(app, actor, 'test'))
