@@ -26,7 +26,11 @@ export default defineConfig(({ mode }) => {
       modulePreload: { polyfill: false },
       rolldownOptions: {
         input: [`${root}/site/index.html`, `${root}/console/index.html`],
-        output: { codeSplitting: { groups: [{ name: firstLoadChunk, tags: ['$initial'], test: /\.[jt]sx?$/ }] } },
+        output: {
+          codeSplitting: {
+            groups: [{ name: firstLoadChunk, debugName: 'first-load', tags: ['$initial'], test: /\.[jt]sx?$/ }],
+          },
+        },
       },
     },
   }

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { bundleFunctions } from '#local/bundle'
 import { functionNames } from '#local/function-routes'
+import { stopOrphan } from '#local/postgres'
 import { REPOSITORY } from '#local/repository'
 import { throwawayFolder } from '#local/throwaway-folder'
 import type { StackPlaces } from '../demo/private-stack.ts'
@@ -85,6 +86,8 @@ export async function startDayStack(functions: string): Promise<DayStack> {
         child.disconnect()
         await ended
       }
+      // After a kill without a new start its Postgres is still there.
+      await stopOrphan(join(folder, 'stack', 'postgres'))
       remove()
     },
   }

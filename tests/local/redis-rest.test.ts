@@ -1,5 +1,8 @@
+import { fork } from 'node:child_process'
+import { once } from 'node:events'
 import { Redis } from '@upstash/redis'
 import { afterAll, describe, expect, test } from 'vitest'
+import { isAlive } from '#local/folder-lock'
 import { startRedisRest } from '#local/redis-rest'
 
 const real = await startRedisRest({ port: 0, backend: 'server' }).catch(() => undefined)
@@ -103,4 +106,14 @@ test('two doors have nothing in common', async () => {
 
   expect(await client(other.url).get('mine')).toBeNull()
   await other.stop()
+})
+
+test.skipIf(!real)('a redis-server whose starter was killed ends by itself', async () => {
+  const starter = fork(new URL('./redis-starter.ts', import.meta.url))
+  const [pid] = await once(starter, 'message')
+  expect(isAlive(pid)).toBe(true)
+
+  starter.kill('SIGKILL')
+
+  await expect.poll(() => isAlive(pid), { timeout: 10_000 }).toBe(false)
 })

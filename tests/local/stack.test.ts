@@ -100,6 +100,21 @@ test('everything starts, is wired to the functions, survives a restart, and stop
   await again.stop()
 })
 
+test('a request that comes while the functions are loaded or the database is migrated is answered afterwards', async () => {
+  let early: Promise<Response> | undefined
+  const stack = await startStack(
+    options(async (environment) => {
+      early = fetch(`${environment.API_URL}/early`)
+      return functions(environment).all
+    }),
+  )
+
+  const answer = await early
+
+  expect(await answer?.text()).toBe('http /early')
+  await stack.stop()
+})
+
 test('a stack that fails to start leaves nothing running', async () => {
   const failing = options(() => Promise.reject(new Error('does not compile')))
 
