@@ -12,10 +12,10 @@ const installed = [
 ]
 
 /** The Chrome of this machine, or else the one that came with the packages. */
-export async function openBrowser(): Promise<Browser> {
+export async function openBrowser(more: string[] = []): Promise<Browser> {
   const executablePath = installed.find((path) => existsSync(path))
-  if (executablePath) return playwright.launch({ executablePath })
-  return playwright.launch({ executablePath: await chromium.executablePath(), args: bundledArgs() })
+  if (executablePath) return playwright.launch({ executablePath, args: more })
+  return playwright.launch({ executablePath: await chromium.executablePath(), args: [...bundledArgs(), ...more] })
 }
 
 /** Its own arguments are for a Lambda: one process for everything, and no web security. Pages shall be guarded here as they are at home. */
