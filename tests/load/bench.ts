@@ -1,5 +1,7 @@
 import { cpus, loadavg } from 'node:os'
 import { table } from '#functions/admin/table'
+import { table } from '../../scripts/table.ts'
+import { measureAuth } from './auth.ts'
 import { measureExactness } from './exactness.ts'
 import { measureHold } from './hold.ts'
 import { measureOpening } from './opening.ts'
@@ -16,6 +18,7 @@ const measurements: Record<string, () => Promise<Verdict[]>> = {
   exactness: measureExactness,
   opening: measureOpening,
   pulse: () => measurePulse(pace),
+  auth: () => measureAuth(pace),
 }
 
 /** Whatever hangs, the run ends. */
