@@ -1,13 +1,13 @@
-import { randomInt, randomUUID } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import { accessTokens } from '#adapters/access-token'
 import { auth } from '#functions/auth'
 import { hashPassword } from '#functions/auth/password'
 import { ensureSigningKey } from '#functions/auth/signing-keys'
 import { insertPeople } from '#functions/seed/people.queries'
-import { type Browser, browserOf } from '../account/browser.ts'
 import { drive, median } from './drive.ts'
 import { openLoadWorld } from './load-world.ts'
+import { openSignedIn, type SignedIn } from './signed-in.ts'
 import type { Verdict } from './verdict.ts'
 import { type Weighed, weighFunctions } from './weigh-functions.ts'
 
@@ -34,11 +34,11 @@ export async function measureAuth({ rounds, seconds }: { rounds: number; seconds
     await insertPeople(world.db, people, { passwordHash: await hashPassword(PASSWORD), at: new Date() })
     const handler = auth(world.app, { authSecret })
 
-    const signedIn: Browser[] = []
+    const signedIn: SignedIn[] = []
     let next = 0
     const signIn = async (): Promise<boolean> => {
-      const browser = browserOf(handler, { origin: world.app.siteUrl, ip: anyAddress() })
-      const { status } = await browser.call('signIn', { email: emails[next++ % PEOPLE], password: PASSWORD })
+      const browser = openSignedIn(handler, world.app.siteUrl)
+      const { status } = await browser('signIn', { email: emails[next++ % PEOPLE], password: PASSWORD })
       if (status === 204) signedIn.push(browser)
       return status === 204
     }
@@ -48,7 +48,7 @@ export async function measureAuth({ rounds, seconds }: { rounds: number; seconds
     while (signedIn.length < SESSIONS_MIN) await signIn()
 
     const tokens: string[] = []
-    const asked = new Map<Browser, number>()
+    const asked = new Map<SignedIn, number>()
     const mint = async (caller: number): Promise<boolean> => {
       // A session belongs to one caller, as it belongs to one browser.
       const mine = signedIn.findLast(
@@ -56,8 +56,8 @@ export async function measureAuth({ rounds, seconds }: { rounds: number; seconds
       )
       if (!mine) return false
       asked.set(mine, (asked.get(mine) ?? 0) + 1)
-      const { status, json } = await mine.call('mintToken')
-      if (status === 200) tokens.push(json.accessToken)
+      const { status, body } = await mine('mintToken', {})
+      if (status === 200) tokens.push(JSON.parse(body).accessToken)
       return status === 200
     }
     const mints = await drive(MINT_CALLERS, seconds, mint)
@@ -113,5 +113,3 @@ const told = (measure: string, measured: string, isRight: boolean): Verdict => (
   isMet: true,
   isRight,
 })
-
-const anyAddress = () => `10.${randomInt(256)}.${randomInt(256)}.${randomInt(1, 255)}`

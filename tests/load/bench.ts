@@ -1,6 +1,5 @@
 import { cpus, loadavg } from 'node:os'
 import { table } from '#functions/admin/table'
-import { table } from '../../scripts/table.ts'
 import { measureAuth } from './auth.ts'
 import { measureExactness } from './exactness.ts'
 import { measureHold } from './hold.ts'
