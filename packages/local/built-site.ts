@@ -14,12 +14,13 @@ const CONFIG_FILE = join(REPOSITORY, 'web/vite.config.ts')
 export const builtSite: SiteSource = {
   async bring(bucket) {
     const mark = await markOf(SOURCES)
-    if ((await uploadedMark(bucket)) === mark) return
+    if ((await uploadedMark(bucket)) === mark) return false
     if ((await builtMark()) !== mark) {
       await buildSite(CONFIG_FILE)
       await writeFile(join(FOLDER, SITE_MARK), mark)
     }
     await uploadSite(bucket, FOLDER)
+    return true
   },
 }
 

@@ -12,6 +12,7 @@ export const functionNames = [
   'clock',
   'migrate',
   'admin',
+  'reprint',
 ] as const
 /** Only previews have it: it fills them with a small world. */
 export const previewFunctionNames = ['seed'] as const

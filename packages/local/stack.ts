@@ -35,7 +35,8 @@ const consumers = {
 
 /** Brings the site into its bucket, or opens what answers in place of the bucket. */
 export interface SiteSource {
-  bring?(bucket: SiteBucket): Promise<void>
+  /** Tells whether it is another one than before. */
+  bring?(bucket: SiteBucket): Promise<boolean>
   open?(server: Server): Promise<Site>
   stop?(): Promise<void>
 }
@@ -115,7 +116,7 @@ async function start(options: StackOptions, teardown: Teardown): Promise<Stack> 
     }),
   )
   const captcha = await openCaptcha(options, teardown)
-  const site = await openSite(options, teardown, { aws, api, socket, payments, captcha })
+  const { isNew, ...site } = await openSite(options, teardown, { aws, api, socket, payments, captcha })
   const parts = { postgres, aws, redis, mailbox, api, socket, payments, site }
   const identity = await openIdentity(options, teardown, site.url)
   const environment = {
@@ -136,6 +137,8 @@ async function start(options: StackOptions, teardown: Teardown): Promise<Stack> 
     const source = startEventSource({ sqs: aws.sqs, queueUrl, name, handler: call(name), ...consumers[name] })
     teardown.add(() => source.stop())
   }
+  // The pages of events name the files of the site that they were printed into.
+  if (isNew) await invoke('reprint', call('reprint'), {}, CONSUMER_TIMEOUT_MS)
   const timer = startMinuteTimer('clock', call('clock'))
   teardown.add(() => timer.stop())
 
@@ -190,16 +193,18 @@ async function openSite(
   { site, ports }: StackOptions,
   teardown: Teardown,
   { aws, api, socket, payments, captcha }: SiteParts,
-): Promise<{ url: string }> {
+): Promise<{ url: string; isNew: boolean }> {
   const bucket = { s3: aws.s3, bucket: aws.siteBucket }
   const publicly = { socketUrl: socket.url, paymentScriptUrl: payments.scriptUrl }
   await uploadConfig(bucket, { ...publicly, publishableKey: payments.publishableKey })
-  if (!site) return { url: `http://localhost:${ports.site}` }
+  if (!site) return { url: `http://localhost:${ports.site}`, isNew: false }
   teardown.add(async () => site.stop?.())
-  await site.bring?.(bucket)
+  const isNew = (await site.bring?.(bucket)) ?? false
   const openSiteOption = site.open ? { openSite: site.open } : {}
   const headers = { ...publicly, ...(captcha ? { captchaScriptUrl: captcha.scriptUrl } : {}) }
-  return teardown.keep(startCdn({ ...bucket, ...headers, apiUrl: api.url, port: ports.site, ...openSiteOption }))
+  const options = { ...bucket, ...headers, apiUrl: api.url, port: ports.site, ...openSiteOption }
+  const { url } = await teardown.keep(startCdn(options))
+  return { url, isNew }
 }
 
 /** Calls whatever has this name at the time of the call: gateways have addresses before there are functions. */

@@ -13,8 +13,8 @@ export interface BundleStack {
   stop(): Promise<void>
 }
 
-/** Imports built bundles and lets them serve a private stack, which leaves nothing behind. */
-export async function serveBundles(outDir: string): Promise<BundleStack> {
+/** Imports built bundles and lets them serve a private stack, which leaves nothing behind; its Postgres may be another's. */
+export async function serveBundles(outDir: string, databaseUrl?: string): Promise<BundleStack> {
   const folder = mkdtempSync(join(tmpdir(), 'primepass-bundles-'))
   makeFolder(folder, postgresOwner())
   const functions = await loadFunctions(outDir, deployedNames)
@@ -22,6 +22,7 @@ export async function serveBundles(outDir: string): Promise<BundleStack> {
     folder: join(folder, 'stack'),
     ports: { site: 0, api: 0, socket: 0, mailbox: 0, payments: 0, postgres: 0 },
     durable: false,
+    databaseUrl,
     environment: { LOG_LEVEL: 'error' },
     async load(environment) {
       Object.assign(process.env, environment)

@@ -54,6 +54,7 @@ export const firstEvents: Record<DeployedName, FirstEvent> = {
     ask: called('admin', { words: ['jobs', '--status', 'parked'] }),
     expected: '{"text":"There are no such jobs.","exitCode":0}',
   },
+  reprint: { event: 'another site', ask: called('reprint', {}), expected: 'nothing' },
   seed: { event: 'an empty world', ask: called('seed', {}, SEED_TIMEOUT_MS), expected: '{"isNew":true}' },
 }
 

@@ -21,7 +21,7 @@ import { siteDistribution } from './site.ts'
 import { siteBucket } from './site-bucket.ts'
 import { siteDomain } from './site-domain.ts'
 import { PAYMENT_SCRIPT_URL, siteHeaders } from './site-headers.ts'
-import { uploadSite } from './site-upload.ts'
+import { reprintAfter, uploadSite } from './site-upload.ts'
 import { mountSocketRoutes, socketApi } from './socket-api.ts'
 import { socketTable } from './socket-table.ts'
 import { stageDatabase } from './stage-database.ts'
@@ -112,6 +112,7 @@ export class AppStack extends Stack {
     })
     // A page must not be newer than the API that it asks.
     for (const upload of uploads) upload.node.addDependency(...Object.values(this.functions))
+    reprintAfter(this, uploads, this.functions.reprint)
     if (config.domain) siteDomain(this, config.domain, distribution)
     if (config.kind === 'production') {
       const watched = meters(this, { config, functions: this.functions, queues: made.queues, api })

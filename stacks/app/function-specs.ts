@@ -84,6 +84,7 @@ export const functionSpecs: Record<DeployedName, FunctionSpec> = {
     isInVpc: true,
     variables: ['DATABASE_URL', 'CLOCK_TABLE', 'CLOCK_SLEEP_MINUTES', 'LOG_LEVEL'],
   },
+  reprint: { memoryMb: 512, timeoutSeconds: 60, isInVpc: true, variables: app },
   seed: { memoryMb: 1024, timeoutSeconds: 120, isInVpc: true, variables: app },
 }
 

@@ -7,8 +7,8 @@ import type { Functions } from './functions.ts'
 
 /** Runs the migrations after their database is there, and before any other function gets its new code. */
 export function migrateFirst(scope: Construct, functions: Functions, after: Construct): Trigger {
-  // What calls the migrations calls the seed as well, so that this function is there before both are called.
-  const { migrate, seed: _, ...others } = functions
+  // What calls the migrations calls these two as well, so they are there before any of the three is called.
+  const { migrate, seed: _seed, reprint: _reprint, ...others } = functions
   const trigger = new Trigger(scope, 'Migration', {
     handler: migrate,
     timeout: Duration.seconds(functionSpecs.migrate.timeoutSeconds),

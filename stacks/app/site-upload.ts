@@ -1,9 +1,12 @@
 import type { Distribution } from 'aws-cdk-lib/aws-cloudfront'
+import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda'
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs'
 import type { IBucket } from 'aws-cdk-lib/aws-s3'
 import { BucketDeployment, CacheControl, Source } from 'aws-cdk-lib/aws-s3-deployment'
 import { Duration, RemovalPolicy } from 'aws-cdk-lib/core'
+import { Trigger } from 'aws-cdk-lib/triggers'
 import type { Construct } from 'constructs'
+import { functionSpecs } from './function-specs.ts'
 
 /** Named after their content, so they never change. */
 const ASSETS = 'assets/*'
@@ -45,4 +48,15 @@ export function uploadSite(scope: Construct, { siteFolder, bucket, distribution,
   })
   documents.node.addDependency(assets)
   return [assets, documents]
+}
+
+/** Has the pages of events printed again once another site is there: they name the files of the one before. */
+export function reprintAfter(scope: Construct, uploads: Construct[], reprint: LambdaFunction): void {
+  const trigger = new Trigger(scope, 'Reprinting', {
+    handler: reprint,
+    timeout: Duration.seconds(functionSpecs.reprint.timeoutSeconds),
+    // Each deployment changes it, as its settings name the revision.
+    executeOnHandlerChange: true,
+  })
+  trigger.executeAfter(...uploads, ...(reprint.role ? [reprint.role] : []))
 }

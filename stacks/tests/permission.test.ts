@@ -78,6 +78,7 @@ const calls: Record<FunctionName, string[]> = {
   clock: [...DATABASE, ...SECRETS, ...SEND, ...RING, 'dynamodb:GetItem'],
   migrate: [...DATABASE, ...SECRETS],
   admin: [...DATABASE, ...RING],
+  reprint: [...DATABASE, ...SECRETS, ...SEND, ...RING],
 }
 
 test('the seed of a preview may do what the API may, without its door', () => {

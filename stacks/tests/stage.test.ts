@@ -69,7 +69,7 @@ describe('a preview', () => {
     const triggers = Object.entries(resources).filter(([, { Type }]) => Type === 'Custom::Trigger')
     const find = (name: string) => triggers.find(([id]) => id.startsWith(name))
     expect(find('Seeding')?.[1].DependsOn).toContain(find('Migration')?.[0])
-    expect(triggers).toHaveLength(2)
+    expect(triggers).toHaveLength(3)
   })
 
   test('is marked for the reaper', () => {
@@ -124,6 +124,18 @@ describe('production', () => {
     expect(clockSettings('staging')).toMatchObject({ Variables: { CLOCK_SLEEP_MINUTES: '180' } })
     expect(clockSettings('pr-12')).toMatchObject({ Variables: { CLOCK_SLEEP_MINUTES: '180' } })
   })
+})
+
+test.each(STAGES)('%s prints the pages of events again after its site was brought, at each deployment', (stage) => {
+  const { resources } = built(stage)
+  const idsOf = (type: string) => Object.entries(resources).flatMap(([id, { Type }]) => (Type === type ? [id] : []))
+  const trigger = idsOf('Custom::Trigger').find((id) => id.startsWith('Reprinting')) ?? ''
+  const uploads = idsOf('Custom::CDKBucketDeployment')
+  expect(uploads).toHaveLength(2)
+  expect(resources[trigger]?.DependsOn).toEqual(expect.arrayContaining(uploads))
+  // Its settings carry the revision of the deployment, so that its version is another one each time.
+  const reprint = Object.values(resources).find(({ Properties }) => Properties?.Handler === 'reprint.handler')
+  expect(JSON.stringify(reprint?.Properties.Environment)).toContain('#1"')
 })
 
 test('what would lose data by a new name keeps its name', () => {

@@ -4,6 +4,7 @@ import type { PublicEvent } from '#contract/event'
 import type { Pages } from '#core/context'
 import { findPage } from '#core/event/public-event'
 import { jobs } from '#functions/jobs'
+import { reprint } from '#functions/reprint'
 import { openSale, scheduleWave } from '../harness/sale.ts'
 import { openWorld, SITE_URL, type World } from '../harness/world.ts'
 
@@ -221,7 +222,7 @@ describe('the printing job', () => {
     t.files.clear()
     t.files.set('index.html', TEMPLATE.replace('PrimePass</title>', 'PrimePass</title><!--second build-->'))
 
-    await t.deliver([{ jobId: null, version: 0, name: 'event.reprint', body: { after: '' } }])
+    await reprint(t.app)()
     await t.drain()
 
     expect(pageOf(one.event)).toContain('<!--second build-->')

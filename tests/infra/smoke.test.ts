@@ -34,6 +34,7 @@ beforeAll(async () => {
       async bring({ s3, bucket }) {
         for (const Key of ['index.html', 'console/index.html'])
           await s3.send(new PutObjectCommand({ Bucket: bucket, Key, Body: '<html>', ContentType: 'text/html' }))
+        return true
       },
     },
   })

@@ -27,6 +27,9 @@ function functions(environment: Record<string, string>) {
     socket: nothing,
     clock: async (event: { 'detail-type': string }) => tick.resolve(event['detail-type']),
     admin: nothing,
+    reprint: async () => {
+      reprints += 1
+    },
     migrate: async () => {
       const client = new pg.Client(environment.DATABASE_URL)
       await client.connect()
@@ -40,6 +43,8 @@ function functions(environment: Record<string, string>) {
   return { all, job: job.promise, tick: tick.promise }
 }
 let starts = 0
+let reprints = 0
+let isNewSite = true
 
 const options = (load: StackOptions['load']): StackOptions => ({
   folder: join(folder, 'stack'),
@@ -50,6 +55,7 @@ const options = (load: StackOptions['load']): StackOptions => ({
     bring: async ({ s3, bucket }) => {
       const page = { Bucket: bucket, Key: 'index.html', Body: 'site', ContentType: 'text/html' }
       await s3.send(new PutObjectCommand(page))
+      return isNewSite
     },
   },
 })
@@ -94,8 +100,12 @@ test('everything starts, is wired to the functions, survives a restart, and stop
   expect(existsSync(join(folder, 'stack', 'running.json'))).toBe(false)
   const secrets = readFileSync(join(folder, 'stack', 'secrets.json'), 'utf8')
 
+  expect(reprints).toBe(1)
+
+  isNewSite = false
   const again = await start()
   expect(starts).toBe(2)
+  expect(reprints).toBe(1)
   expect(readFileSync(join(folder, 'stack', 'secrets.json'), 'utf8')).toBe(secrets)
   await again.stop()
 })

@@ -1,25 +1,41 @@
 import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { systemClock } from '#adapters/clock'
+import { openDatabase } from '#adapters/database'
+import { openLog } from '#adapters/log'
 import { bundleFunctions } from '#local/bundle'
 import { deployedNames } from '#local/function-routes'
 import { invoke } from '#local/lambda'
+import { type Postgres, startPostgres } from '#local/postgres'
 import { REPOSITORY } from '#local/repository'
+import { throwawayFolder } from '#local/throwaway-folder'
 import { type BundleStack, serveBundles } from '../../scripts/build/bundle-stack.ts'
 import { firstEvents } from '../../scripts/build/first-events.ts'
 import { importMs, tooSlow } from '../../scripts/build/import-time.ts'
 import { type Budget, overweight, weigh } from '../../scripts/build/weights.ts'
+import { pinningIn, startWireSniffer, type WireSniffer } from '../adapters/wire-sniffer.ts'
+import { clientOf, type Door } from '../harness/client.ts'
+import { openPeople } from '../harness/people.ts'
 
 // What lies below node_modules is imported as it is.
 const outDir = mkdtempSync(join(REPOSITORY, 'node_modules', '.primepass-built-'))
+const { folder, remove } = throwawayFolder()
+let postgres: Postgres
+let sniffer: WireSniffer
 let served: BundleStack
 
 beforeAll(async () => {
   await bundleFunctions({ outDir, names: deployedNames, minify: true })
-  served = await serveBundles(outDir)
+  postgres = await startPostgres({ dataDir: join(folder, 'postgres'), port: 0, durable: false })
+  sniffer = await startWireSniffer(postgres.url)
+  served = await serveBundles(outDir, sniffer.url)
 }, 120_000)
 afterAll(async () => {
   await served?.stop()
+  await sniffer?.stop()
+  await postgres?.stop()
+  remove()
   rmSync(outDir, { recursive: true })
 })
 
@@ -42,6 +58,39 @@ test('the built API tells what it offers', async () => {
 test('the built seed fills a world once', async () => {
   const again = await invoke('seed', served.functions.seed, {}, 30_000)
   expect(again).toEqual({ isNew: false })
+})
+
+test('what the built API says to Postgres, reading and writing, keeps no connection to itself', async () => {
+  // The migrations of the start go past the proxy.
+  sniffer.messages.length = 0
+  const db = openDatabase(postgres.url, { max: 1, log: openLog('error') })
+  try {
+    const people = await openPeople(db, systemClock, served.stack.addresses.site)
+    const [user] = await people.addUsers(1)
+    const userId = user?.id ?? ''
+    const organizationId = await people.addOrganization('House')
+    await people.addMember(organizationId, userId, 'owner')
+    const owner = clientOf(served.functions.http as Door, userId, () => people.token(userId))
+    expect(await owner.raw({ method: 'GET', path: '/ready' })).toMatchObject({ status: 200 })
+    const event = await owner.createEvent({
+      organizationId,
+      name: 'Over the wire',
+      slug: 'over-the-wire',
+      timeZone: 'Europe/Monaco',
+      currency: 'EUR',
+      startsAt: '2040-05-22T06:00:00Z',
+      endsAt: '2040-05-23T18:00:00Z',
+      venue: { name: 'Terrasse', address: 'Quai 1', city: 'Monaco', country: 'Monaco' },
+    })
+    await owner.addTier({ eventId: event.id, name: 'Terrace', priceCents: 1000, capacity: 5, perPersonLimit: 2 })
+    await owner.publishEvent({ eventId: event.id })
+  } finally {
+    await db.destroy()
+  }
+  expect(pinningIn(sniffer.messages)).toEqual([])
+  const statements = sniffer.messages.flatMap((message) => (message.kind === 'statement' ? [message.sql] : []))
+  for (const said of [/^begin$/, /insert into "?event/, /insert into job/, /^commit$/])
+    expect(statements.some((text) => said.test(text))).toBe(true)
 })
 
 test('every function has a budget, and one that outgrows it or its libraries is told', () => {
