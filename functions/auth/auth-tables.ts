@@ -8,6 +8,8 @@ type UserTable = {
   email: string
   emailVerified: boolean
   role: 'user' | 'support' | 'admin'
+  locale: Generated<string>
+  timeZone: Generated<string>
   banned: Generated<boolean>
   banReason: string | null
   createdAt: Date
@@ -104,6 +106,37 @@ type PasskeyTable = {
   lastUsedAt: Date | null
 }
 
+type EmailChangeTable = {
+  id: string
+  userId: string
+  oldEmail: string
+  newEmail: string
+  status: 'asked' | 'done' | 'reverted' | 'replaced'
+  confirmHash: string
+  revertHash: string
+  askedAt: Date
+  confirmUntil: Date
+  revertUntil: Date
+}
+
+type DeletionTable = {
+  id: string
+  userId: string
+  status: 'asked' | 'cancelled' | 'done'
+  askedAt: Date
+  dueAt: Date
+  endedAt: Date | null
+}
+
+type DataCopyTable = {
+  id: string
+  userId: string
+  status: 'asked' | 'ready'
+  askedAt: Date
+  expiresAt: Date
+  body: Record<string, unknown> | null
+}
+
 type VerificationTable = {
   id: string
   identifier: string
@@ -126,6 +159,9 @@ export type AuthTables = {
   'auth.codeAttempt': CodeAttemptTable
   'auth.passkey': PasskeyTable
   'auth.verification': VerificationTable
+  emailChange: EmailChangeTable
+  accountDeletion: DeletionTable
+  accountExport: DataCopyTable
 }
 
 export type KeyRow = Selectable<KeyTable>

@@ -2,6 +2,7 @@ import type { APIGatewayProxyEventV2 } from 'aws-lambda'
 import { type AccountEndpointName, AUTH_BODY_BYTES_MAX, accountEndpoints, accountPaths } from '#contract/account'
 import { factorPaths } from '#contract/factor'
 import { passkeyPaths } from '#contract/passkey'
+import { personPaths } from '#contract/person'
 import { supportPaths } from '#contract/support'
 import { DomainError } from '#core/error'
 
@@ -42,6 +43,7 @@ const engineRoutes = {
   ...sameRoutes(factorPaths),
   ...sameRoutes(passkeyPaths),
   ...sameRoutes(supportPaths),
+  ...sameRoutes(personPaths),
 } as const satisfies Record<AccountEndpointName, Route>
 
 /** Besides what asks for a session: these replace or end the one the browser has, or know the browser again. */

@@ -1,4 +1,5 @@
 import { RESET_LINK_MINUTES, VERIFY_LINK_MINUTES } from '#contract/account'
+import { DELETION_GRACE_DAYS, EMAIL_CONFIRM_MINUTES, EMAIL_REVERT_DAYS } from '#contract/person'
 import { LINKED_PAGE } from '#contract/provider'
 import { SIGN_IN_LINK_MINUTES } from '#contract/sign-in-link'
 import { type App, contextOf } from '#core/context'
@@ -114,6 +115,49 @@ export function mailsOf(app: App, limits: Limits) {
         lines: [
           `You disconnected ${provider} from your account.`,
           `If that was not you, sign in and look who else is signed in: ${app.siteUrl}/account`,
+        ],
+      }),
+
+    emailConfirm: (to: Reader, token: string) =>
+      send(to, token, {
+        subject: 'Confirm your new e-mail address',
+        isByName: false,
+        lines: [
+          `Confirm within ${EMAIL_CONFIRM_MINUTES} minutes that your account shall have this address:`,
+          `${app.siteUrl}/email?confirm=${encodeURIComponent(token)}`,
+          'If you did not ask for it, ignore this mail: nothing happens without the link.',
+        ],
+      }),
+
+    emailAsked: (to: Reader, token: string) =>
+      send(to, `asked:${token}`, {
+        subject: 'Another e-mail address was asked for',
+        isNotice: true,
+        lines: [
+          'Your account will have another address once that one is confirmed.',
+          'If that was not you, stop it here, which signs out everybody:',
+          `${app.siteUrl}/email?revert=${encodeURIComponent(token)}`,
+        ],
+      }),
+
+    emailChanged: (to: Reader, token: string) =>
+      send(to, `changed:${token}`, {
+        subject: 'Your account has another e-mail address now',
+        isNotice: true,
+        lines: [
+          'This address opens your account no more.',
+          `If that was not you, take it back within ${EMAIL_REVERT_DAYS} days, which signs out everybody:`,
+          `${app.siteUrl}/email?revert=${encodeURIComponent(token)}`,
+        ],
+      }),
+
+    deletionAsked: (to: Reader, deletionId: string) =>
+      send(to, `deletion:${deletionId}`, {
+        subject: `Your account ends in ${DELETION_GRACE_DAYS} days`,
+        isNotice: true,
+        lines: [
+          `You asked us to end your account. That happens in ${DELETION_GRACE_DAYS} days, and passes you hold go with it.`,
+          `Until then you can keep it with one press: ${app.siteUrl}/account/data`,
         ],
       }),
 

@@ -4,10 +4,12 @@ import type { JwtOptions } from 'better-auth/plugins/jwt'
 import { SESSION_DAYS, SESSIONS_MAX } from '#contract/account'
 import { sessionsEnded } from '#core/account/deny-sessions'
 import type { AuthParts } from './auth-parts.ts'
+import { emailEndpoints } from './email-endpoints.ts'
 import { factorEndpoints } from './factor-endpoints.ts'
 import { impersonationEndpoints } from './impersonation-endpoints.ts'
 import { organizationEndpoints } from './organization-endpoints.ts'
 import { passkeyEndpoints } from './passkey-endpoints.ts'
+import { personEndpoints } from './person-endpoints.ts'
 import { deleteSupersededSessions } from './session.queries.ts'
 import { sessionEndpoints } from './session-endpoints.ts'
 import { proofOf } from './session-proof.ts'
@@ -46,6 +48,8 @@ export function primepass(parts: AuthParts, jwtOptions: JwtOptions) {
       ...passkeyEndpoints(parts),
       ...supportEndpoints(parts),
       ...impersonationEndpoints(parts),
+      ...personEndpoints(parts),
+      ...emailEndpoints(parts),
     },
     hooks: {
       before: [...signIn.before, ...signUp.before, ...links.before],

@@ -5,6 +5,7 @@ import { auditConsumers } from './audit.ts'
 import { eventConsumers } from './event.ts'
 import { holdConsumers } from './hold.ts'
 import { paymentConsumers } from './payment.ts'
+import { personConsumers } from './person.ts'
 import { pulseConsumers } from './pulse.ts'
 import { saleConsumers } from './sale.ts'
 import { sessionConsumers } from './session.ts'
@@ -17,6 +18,7 @@ export const consumers: Consumers = {
   ...eventConsumers,
   ...holdConsumers,
   ...paymentConsumers,
+  ...personConsumers,
   ...pulseConsumers,
   ...saleConsumers,
   ...sessionConsumers,

@@ -6,6 +6,7 @@ import { factorEndpoints, factorErrors, factorPaths } from './factor.ts'
 import { Uuid } from './id.ts'
 import { NoInput } from './notification.ts'
 import { passkeyEndpoints, passkeyErrors, passkeyPaths } from './passkey.ts'
+import { personEndpoints, personErrors, personPaths } from './person.ts'
 import type { ErrorMeaning } from './problem.ts'
 import { providerEndpoints, providerErrors, providerPaths } from './provider.ts'
 import { signInLinkEndpoints, signInLinkErrors, signInLinkPaths } from './sign-in-link.ts'
@@ -113,6 +114,7 @@ export const accountPaths = {
   readKeys: 'GET /auth/jwks',
   ...factorPaths,
   ...supportPaths,
+  ...personPaths,
   ...passkeyPaths,
 } as const
 export type AccountEndpointName = keyof typeof accountPaths
@@ -205,6 +207,7 @@ export const accountEndpoints = {
   },
   ...factorEndpoints,
   ...supportEndpoints,
+  ...personEndpoints,
   ...passkeyEndpoints,
 } as const satisfies Record<AccountEndpointName, Endpoint>
 
@@ -252,5 +255,6 @@ export const accountErrors = {
   },
   ...factorErrors,
   ...supportErrors,
+  ...personErrors,
   ...passkeyErrors,
 } as const satisfies Record<string, ErrorMeaning>

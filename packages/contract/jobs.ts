@@ -5,6 +5,7 @@ import { holdJobs } from './hold.ts'
 import { jobJobs } from './job.ts'
 import { mailJobs } from './mail.ts'
 import { paymentJobs } from './payment.ts'
+import { personJobs } from './person.ts'
 import { pulseJobs } from './pulse.ts'
 import { saleJobs } from './sale.ts'
 import { sessionJobs } from './session.ts'
@@ -19,6 +20,7 @@ export const jobs = {
   ...jobJobs,
   ...mailJobs,
   ...paymentJobs,
+  ...personJobs,
   ...pulseJobs,
   ...saleJobs,
   ...sessionJobs,

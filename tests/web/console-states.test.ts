@@ -76,6 +76,7 @@ const plain = [
   `full/organizations/${HOUSE}/keys`,
   `full/organizations/${HOUSE}/devices`,
   'full/organizations/x/audit',
+  'full/platform/users',
   `failing/${MONACO}/sale`,
   'loading/',
 ]

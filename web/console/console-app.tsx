@@ -23,6 +23,7 @@ import {
   SalePage,
   TeamPage,
   TiersPage,
+  UsersPage,
   WavePage,
   WavesPage,
 } from './lazy-pages.ts'
@@ -78,6 +79,7 @@ const Pages = () => (
     <Route path={consolePaths.wave(':eventId', ':waveId')} component={WavePage} />
     <Route path={consolePaths.sale(':eventId')} component={SalePage} />
     <Route path={consolePaths.orders(':eventId')} component={OrdersPage} />
+    <Route path={consolePaths.platformUsers} component={UsersPage} />
     <Route component={NotFoundPage} />
   </Switch>
 )

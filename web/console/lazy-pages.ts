@@ -25,4 +25,5 @@ export const DevicesPage = lazy(() =>
   import('./device/devices-page.tsx').then((file) => ({ default: file.DevicesPage })),
 )
 export const AuditPage = lazy(() => import('./audit/audit-page.tsx').then((file) => ({ default: file.AuditPage })))
+export const UsersPage = lazy(() => import('./platform/users-page.tsx').then((file) => ({ default: file.UsersPage })))
 export const NotFoundPage = lazy(() => import('./not-found-page.tsx').then((file) => ({ default: file.NotFoundPage })))

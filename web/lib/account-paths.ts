@@ -1,5 +1,7 @@
 import type { accountPaths as contractPaths, SignedInSession, SignIn, SignUp } from '#contract/account'
+import type { EditProfile, Profile } from '#contract/person'
 import type { LinkedWays, LinkProvider, ProviderAddress, StartProvider, WaysIn } from '#contract/provider'
+import type { PlatformUser, PlatformUserFile, UserReason } from '#contract/support'
 
 type Contract = typeof contractPaths
 
@@ -24,6 +26,22 @@ export const accountPaths = {
   revokeSession: 'POST /auth/sessions/revoke',
   revokeOtherSessions: 'POST /auth/sessions/revoke-others',
   createOrganization: 'POST /auth/organizations',
+  readProfile: 'GET /auth/profile',
+  editProfile: 'POST /auth/profile',
+  changeEmail: 'POST /auth/email',
+  confirmEmail: 'POST /auth/email/confirm',
+  revertEmail: 'POST /auth/email/revert',
+  askDataCopy: 'POST /auth/data-copies',
+  readDataCopy: 'POST /auth/data-copies/read',
+  askDeletion: 'POST /auth/deletion',
+  cancelDeletion: 'POST /auth/deletion/cancel',
+  findUsers: 'POST /auth/platform/users',
+  readUser: 'POST /auth/platform/users/read',
+  suspendUser: 'POST /auth/platform/users/suspend',
+  unsuspendUser: 'POST /auth/platform/users/unsuspend',
+  endUserSessions: 'POST /auth/platform/users/end-sessions',
+  impersonate: 'POST /auth/platform/impersonate',
+  stopImpersonation: 'POST /auth/impersonation/stop',
 } as const satisfies Partial<Contract>
 
 type Done<I> = { input: I; answer: null }
@@ -47,6 +65,22 @@ export interface AccountCalls {
   listSessions: { input: Record<string, never>; answer: { items: SignedInSession[] } }
   revokeSession: Done<{ sessionId: string }>
   revokeOtherSessions: Done<Record<string, never>>
+  readProfile: { input: Record<string, never>; answer: Profile }
+  editProfile: Done<EditProfile>
+  changeEmail: Done<{ newEmail: string }>
+  confirmEmail: Done<{ token: string }>
+  revertEmail: Done<{ token: string }>
+  askDataCopy: Done<Record<string, never>>
+  readDataCopy: { input: { copyId: string }; answer: Record<string, unknown> }
+  askDeletion: Done<Record<string, never>>
+  cancelDeletion: Done<Record<string, never>>
+  findUsers: { input: { query: string }; answer: { items: PlatformUser[] } }
+  readUser: { input: { userId: string }; answer: PlatformUserFile }
+  suspendUser: Done<UserReason>
+  unsuspendUser: Done<UserReason>
+  endUserSessions: Done<UserReason>
+  impersonate: Done<UserReason>
+  stopImpersonation: Done<Record<string, never>>
   createOrganization: {
     input: { name: string; slug: string }
     answer: { id: string; name: string; slug: string; role: string }

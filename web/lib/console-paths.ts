@@ -12,6 +12,7 @@ export const consolePaths = {
   wave: (eventId: string, waveId: string) => `/events/${eventId}/waves/${waveId}`,
   sale: (eventId: string) => `/events/${eventId}/sale`,
   orders: (eventId: string) => `/events/${eventId}/orders`,
+  platformUsers: '/platform/users',
   newOrganization: '/organizations/new',
   organization: (organizationId: string) => `/organizations/${organizationId}`,
   team: (organizationId: string) => `/organizations/${organizationId}/team`,

@@ -4,7 +4,7 @@ import { ApiError } from './api-error.ts'
 import type { Timers } from './timers.ts'
 
 /** `unknown` lasts from the first paint until the first token, for somebody who was signed in before. */
-export type SignedIn = { state: 'unknown' } | { state: 'out' } | { state: 'in'; userId: string }
+export type SignedIn = { state: 'unknown' } | { state: 'out' } | { state: 'in'; userId: string; isImpersonated?: true }
 
 export type AccountApi = Api<typeof accountPaths, { [N in keyof AccountCalls]: AccountCalls[N] }>
 
@@ -68,8 +68,8 @@ export function createSession({ account, timers, storage, alone }: SessionOption
       token = { value: accessToken, renewAt: timers.now() + lifeMs * RENEW_AT, expiresAt: timers.now() + lifeMs }
       callOff()
       callOff = timers.after(lifeMs * RENEW_AT, () => void renew().catch(() => {}))
-      const userId = subjectOf(accessToken)
-      if (signedIn.state !== 'in' || signedIn.userId !== userId) become({ state: 'in', userId })
+      const who = subjectOf(accessToken)
+      if (signedIn.state !== 'in' || signedIn.userId !== who.userId) become({ state: 'in', ...who })
       return accessToken
     } catch (error) {
       if (error instanceof ApiError && (error.status === 401 || error.status === 403)) {
@@ -129,9 +129,9 @@ export function createSession({ account, timers, storage, alone }: SessionOption
   }
 }
 
-/** The user's id as the token says it; the server alone decides what it is worth. */
-function subjectOf(accessToken: string): string {
+/** Whose the token is, and whether support holds it in their place; the server alone decides what it is worth. */
+function subjectOf(accessToken: string): { userId: string; isImpersonated?: true } {
   const payload = accessToken.split('.')[1] ?? ''
-  const claims: unknown = JSON.parse(atob(payload.replaceAll('-', '+').replaceAll('_', '/')))
-  return typeof claims === 'object' && claims !== null && 'sub' in claims ? String(claims.sub) : ''
+  const claims: { sub?: unknown; act?: unknown } = JSON.parse(atob(payload.replaceAll('-', '+').replaceAll('_', '/')))
+  return { userId: String(claims.sub ?? ''), ...(claims.act ? { isImpersonated: true } : {}) }
 }

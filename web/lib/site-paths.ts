@@ -21,8 +21,10 @@ export const sitePaths = {
   forgotPassword: '/forgot',
   resetPassword: '/reset',
   invitation: '/invitation',
+  changedEmail: '/email',
   help: '/help',
   console: '/console/',
+  platformUsers: '/console/platform/users',
   states: '/__states',
   screens: '/__screens',
 } as const

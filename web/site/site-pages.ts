@@ -57,6 +57,10 @@ export const sitePages: readonly (readonly [path: string, page: Page])[] = [
     sitePaths.invitation,
     lazy(() => import('./invitation/invitation-page.tsx').then((file) => ({ default: file.InvitationPage }))),
   ],
+  [
+    sitePaths.changedEmail,
+    lazy(() => import('./account/changed-email-page.tsx').then((file) => ({ default: file.ChangedEmailPage }))),
+  ],
   [sitePaths.help, lazy(() => import('./help/help-page.tsx').then((file) => ({ default: file.HelpPage })))],
 ]
 

@@ -4,6 +4,7 @@ import { usePageFocus } from '#lib/page-focus'
 import { Connection } from './connection.tsx'
 import type { Drawing } from './drawing.tsx'
 import { Icon } from './icon.tsx'
+import { Impersonation } from './impersonation.tsx'
 import { RosetteMark } from './rosette-mark.tsx'
 import { ThemeSwitch } from './theme-switch.tsx'
 
@@ -45,6 +46,7 @@ export function ConsoleShell({ nav, subject, account, children }: ConsoleShellPr
         Skip to the content
       </a>
       <Connection />
+      <Impersonation />
       <div className="flex flex-1 flex-col lg:grid lg:grid-cols-[232px_minmax(0,1fr)]">
         <header className="flex flex-col border-rule lg:sticky lg:top-0 lg:h-dvh lg:overflow-y-auto lg:border-r lg:px-4 lg:py-5">
           <div className="flex items-center justify-between gap-4 px-5 pt-3 lg:block lg:px-2 lg:pt-0">

@@ -4,6 +4,7 @@ import { usePageFocus } from '#lib/page-focus'
 import { sitePaths } from '#lib/site-paths'
 import { Connection } from './connection.tsx'
 import { Guilloche } from './guilloche.tsx'
+import { Impersonation } from './impersonation.tsx'
 import { RosetteMark } from './rosette-mark.tsx'
 import { ThemeSwitch } from './theme-switch.tsx'
 
@@ -33,6 +34,7 @@ export function SiteShell({ nav, children }: SiteShellProps) {
         Skip to the content
       </a>
       <Connection />
+      <Impersonation />
       <header className="mx-auto flex h-16 w-full max-w-[1180px] items-center justify-between gap-4 px-5 md:px-10">
         <Link
           href={sitePaths.home}

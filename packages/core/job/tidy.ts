@@ -1,3 +1,4 @@
+import { deleteOldCopies } from '../account/copy-data.queries.ts'
 import type { Context } from '../context.ts'
 import { deleteOldKeys } from '../idempotency/idempotency.ts'
 import { deleteOldJobs } from './job.queries.ts'
@@ -9,4 +10,5 @@ const DELETE_MAX = 5_000
 export async function tidyJobs(ctx: Context): Promise<void> {
   await deleteOldJobs(ctx.db, KEEP, DELETE_MAX)
   await deleteOldKeys(ctx, DELETE_MAX)
+  await deleteOldCopies(ctx.db)
 }

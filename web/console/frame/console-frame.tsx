@@ -2,6 +2,7 @@ import { type UseQueryResult, useQuery } from '@tanstack/react-query'
 import { type ReactNode, useState } from 'react'
 import { useLocation, useRoute } from 'wouter'
 import type { Account } from '#contract/organization'
+import { consolePaths } from '#lib/console-paths'
 import { usePorts } from '#lib/ports'
 import { ask } from '#lib/query'
 import { Answer } from '#ui/answer'
@@ -49,6 +50,8 @@ export function ConsoleFrame({ children }: { children: ReactNode }) {
       <div className="px-5 py-6 md:px-10 lg:py-8">
         {!account.data ? (
           <NoAccount of={account} />
+        ) : path === consolePaths.platformUsers ? (
+          children
         ) : belonging ? (
           <BelongingContext value={belonging}>{children}</BelongingContext>
         ) : (

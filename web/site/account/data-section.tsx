@@ -1,16 +1,20 @@
-import { sitePaths } from '#lib/site-paths'
-import { Heading } from '#ui/heading'
-import { LinkButton } from '#ui/link-button'
+import { useQuery } from '@tanstack/react-query'
+import { Answer } from '#ui/answer'
+import { DataCopy } from './data-copy.tsx'
+import { Deletion } from './deletion.tsx'
+import { useProfile } from './profile.data.ts'
 
-/** What we keep about a person, and how to get or end it. */
-export const DataSection = () => (
-  <section className="grid justify-items-start gap-4">
-    <Heading level={2}>Your data</Heading>
-    <p className="max-w-[62ch] text-ink-2">
-      We keep your name, your address, your orders and your passes. Write to us for a copy, or to end your account.
-    </p>
-    <LinkButton href={sitePaths.help} kind="secondary">
-      Help and contact
-    </LinkButton>
-  </section>
-)
+/** What we keep about a person: a copy of it, and its end. */
+export function DataSection() {
+  const profile = useQuery(useProfile())
+  return (
+    <Answer of={profile} what="your data">
+      {({ dataCopy, deletionDueAt }) => (
+        <div className="grid gap-14">
+          <DataCopy copy={dataCopy} />
+          <Deletion dueAt={deletionDueAt} />
+        </div>
+      )}
+    </Answer>
+  )
+}

@@ -16,12 +16,12 @@ export function SessionList({ items, revoke }: SessionListProps) {
   const zone = useViewerZone()
   return (
     <Ledger label="Sessions">
-      {items.map(({ id, userAgent, ipAddress, lastUsedAt, isCurrent }) => {
+      {items.map(({ id, userAgent, ipAddress, lastUsedAt, isCurrent, isSupport }) => {
         const used = zone ? writeMoment(new Date(lastUsedAt), zone, today) : undefined
         return (
           <li key={id} className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2 py-3">
             <div className="min-w-0">
-              <p className="font-semibold">{deviceOf(userAgent)}</p>
+              <p className="font-semibold">{isSupport ? 'Our support, in your place' : deviceOf(userAgent)}</p>
               <p className="text-sm text-ink-3">
                 {isCurrent ? 'This browser' : used && `Last used on ${used.date}, ${used.time}`}
                 {ipAddress && `, from ${ipAddress}`}

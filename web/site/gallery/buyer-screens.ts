@@ -164,11 +164,21 @@ const google = {
 const linked = { hasPassword: true, items: [google] }
 const linkedPage = sitePaths.accountSection('linked')
 
+const profile = {
+  name: ada.name,
+  email: ada.email,
+  locale: 'en-GB',
+  timeZone: '',
+  newEmail: null,
+  deletionDueAt: null,
+  dataCopy: null,
+}
+
 export const accountScreens: Screen[] = [
   guest('inbox', sitePaths.inbox, { listNotifications: inbox, markRead: { unread: 0, lastSeq: 5 } }),
   guest('inbox-empty', sitePaths.inbox, { listNotifications: { items: [], nextCursor: null, unread: 0, lastSeq: 0 } }),
   visitor('inbox-signed-out', sitePaths.inbox, { listNotifications: signedOut }),
-  guest('account', sitePaths.account, {}),
+  guest('account', sitePaths.account, {}, { account: { readProfile: profile } }),
   guest('account-sessions', sitePaths.accountSection('sessions'), {}, { account: { listSessions: sessions } }),
   guest(
     'account-sessions-one',
@@ -183,24 +193,57 @@ export const accountScreens: Screen[] = [
     { account: { listSessions: problem(503, 'request.unavailable', 'The service is not ready.') } },
   ),
   guest('account-security', sitePaths.accountSection('security'), {}),
-  guest('account-data', sitePaths.accountSection('data'), {}),
-  guest('account-unknown', sitePaths.accountSection('nothing'), {}),
-  guest('account-host', sitePaths.account, {
-    readAccount: {
-      ...ada,
-      organizations: [
-        {
-          id: monaco.organization.id,
-          name: 'Harbour Hospitality',
-          slug: 'harbour',
-          role: 'owner',
-          roleName: null,
-          permissions: [],
-          isLimited: false,
+  guest('account-data', sitePaths.accountSection('data'), {}, { account: { readProfile: profile } }),
+  guest(
+    'account-data-asked',
+    sitePaths.accountSection('data'),
+    {},
+    {
+      account: {
+        readProfile: {
+          ...profile,
+          deletionDueAt: inMinutes(19_000),
+          dataCopy: { id: ada.userId, isReady: true, askedAt: inMinutes(-60), expiresAt: inMinutes(1_380) },
         },
-      ],
+      },
     },
-  }),
+  ),
+  guest(
+    'account-profile-failed',
+    sitePaths.account,
+    {},
+    { account: { readProfile: problem(503, 'request.unavailable', 'The service is not ready.') } },
+  ),
+  visitor('account-email-confirm', `${sitePaths.changedEmail}?confirm=abc`, {}),
+  visitor('account-email-revert', `${sitePaths.changedEmail}?revert=abc`, {}),
+  guest(
+    'account-impersonated',
+    sitePaths.account,
+    {},
+    { account: { readProfile: profile }, signedIn: { state: 'in', userId: ada.userId, isImpersonated: true } },
+  ),
+  guest('account-unknown', sitePaths.accountSection('nothing'), {}),
+  guest(
+    'account-host',
+    sitePaths.account,
+    {
+      readAccount: {
+        ...ada,
+        organizations: [
+          {
+            id: monaco.organization.id,
+            name: 'Harbour Hospitality',
+            slug: 'harbour',
+            role: 'owner',
+            roleName: null,
+            permissions: [],
+            isLimited: false,
+          },
+        ],
+      },
+    },
+    { account: { readProfile: profile } },
+  ),
   visitor('account-signed-out', sitePaths.account, { readAccount: signedOut }),
   visitor('invitation', invitationPath, { readInvitation: invitation }),
   guest('invitation-signed-in', invitationPath, { readInvitation: invitation }),
