@@ -39,12 +39,23 @@ const waysIn: Record<WayIn, (person: Person) => Promise<Browser>> = {
   },
 }
 
-/** Open to half a session: what proves the second factor, and the ways out. */
-const openDoors: AccountEndpointName[] = ['readChallenge', 'passChallenge']
+/** Open to half a session: what proves the second factor, and the ways out; only a borrowed session can be given back. */
+const openDoors: AccountEndpointName[] = ['readChallenge', 'passChallenge', 'stopImpersonation']
+
+const SOMEBODY = { userId: '01a2038b-1ce2-7592-8a9e-87bbf9e647b5' }
+const reasoned = { ...SOMEBODY, reason: 'they asked for it' }
 
 const samples: Partial<Record<AccountEndpointName, object>> = {
   revokeSession: { sessionId: '01a2038b-1ce2-7592-8a9e-87bbf9e647b5' },
   createOrganization: { name: 'Eve and Sons', slug: 'eve-and-sons' },
+  linkProvider: { provider: 'google' },
+  unlinkProvider: { linkId: SOMEBODY.userId },
+  findUsers: { query: 'ann' },
+  readUser: SOMEBODY,
+  impersonate: reasoned,
+  suspendUser: reasoned,
+  unsuspendUser: reasoned,
+  endUserSessions: reasoned,
   ...factorSamples,
 }
 
