@@ -6,6 +6,7 @@ import { type Owner, reachablePrograms } from './postgres-owner.ts'
 /** What Postgres last said, for when it fails. */
 const LOG_CHARS_MAX = 4000
 const STOP_MS_MAX = 10_000
+const READY = 'ready to accept connections'
 
 export interface PostgresPrograms {
   initdb: string
@@ -63,8 +64,12 @@ export function runServer(program: string, args: string[], owner: Owner): Promis
   return new Promise((resolve, reject) => {
     child.once('error', reject)
     child.once('exit', () => reject(new Error(`Postgres ended:\n${log()}`)))
-    child.stderr.on('data', () => {
-      if (child.pid !== undefined && log().includes('ready to accept connections')) resolve({ pid: child.pid, stop })
+    let line = ''
+    child.stderr.on('data', (chunk) => {
+      // Looked for before the log forgets: callers who press a server that recovers write much behind this line.
+      line += chunk
+      if (child.pid !== undefined && line.includes(READY)) resolve({ pid: child.pid, stop })
+      line = line.slice(line.lastIndexOf('\n') + 1)
     })
   })
 }

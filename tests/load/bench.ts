@@ -1,6 +1,7 @@
 import { cpus, loadavg } from 'node:os'
 import { table } from '#functions/admin/table'
 import { measureAuth } from './auth.ts'
+import { measureBuy } from './buy.ts'
 import { measureExactness } from './exactness.ts'
 import { measureHold } from './hold.ts'
 import { measureOpening } from './opening.ts'
@@ -18,6 +19,7 @@ const measurements: Record<string, () => Promise<Verdict[]>> = {
   opening: measureOpening,
   pulse: () => measurePulse(pace),
   auth: () => measureAuth(pace),
+  buy: () => measureBuy(pace),
 }
 
 /** Whatever hangs, the run ends. */

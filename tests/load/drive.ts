@@ -23,6 +23,33 @@ export async function drive(
       }
     }),
   )
+  return summary(took, succeeded, start)
+}
+
+/** Makes so many calls, so many at a time, and tells the same of them. */
+export async function driveAll(
+  calls: number,
+  callers: number,
+  call: (index: number) => Promise<boolean>,
+): Promise<Driven> {
+  const took: number[] = []
+  let succeeded = 0
+  let next = 0
+  const start = performance.now()
+  await Promise.all(
+    Array.from({ length: callers }, async () => {
+      for (let index = next++; index < calls; index = next++) {
+        const at = performance.now()
+        if (!(await call(index))) continue
+        succeeded++
+        took.push(performance.now() - at)
+      }
+    }),
+  )
+  return summary(took, succeeded, start)
+}
+
+function summary(took: number[], succeeded: number, start: number): Driven {
   took.sort((a, b) => a - b)
   return {
     perSecond: succeeded / ((performance.now() - start) / 1000),

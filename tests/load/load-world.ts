@@ -1,8 +1,9 @@
 import { fork } from 'node:child_process'
-import { randomUUID } from 'node:crypto'
+import { randomInt, randomUUID } from 'node:crypto'
 import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
 import type { APIGatewayProxyEventV2 } from 'aws-lambda'
 import { sql } from 'kysely'
 import { redisCache } from '#adapters/cache'
@@ -23,6 +24,11 @@ const MIGRATIONS = new URL('../../packages/core/migrations/', import.meta.url)
 const SITE_URL = 'https://primepass.test'
 /** Connections of the handler under load, as RDS Proxy would have towards Postgres. */
 const CONNECTIONS = 64
+/** Below the ports that a system gives to callers: while Postgres is away nobody else, and no caller, gets its number. */
+const STEADY_PORT = 20_000
+const STEADY_PORTS = 10_000
+const RESTART_TRIES_MAX = 40
+const RESTART_PAUSE_MS = 250
 
 export type LoadWorld = Awaited<ReturnType<typeof openLoadWorld>>
 
@@ -30,7 +36,11 @@ export type LoadWorld = Awaited<ReturnType<typeof openLoadWorld>>
 export async function openLoadWorld() {
   const { folder, remove } = throwawayFolder()
   const dataDir = join(folder, 'data')
-  const postgres: Postgres = await startPostgres({ dataDir, port: 0, durable: true })
+  const postgres: Postgres = await startPostgres({
+    dataDir,
+    port: STEADY_PORT + randomInt(STEADY_PORTS),
+    durable: true,
+  })
   const redis = await openRedisDoor()
   // What fails while Postgres is away is counted by who asked.
   const log = { info: () => undefined, warn: () => undefined, error: () => undefined }
@@ -87,6 +97,7 @@ export async function openLoadWorld() {
         values (${sale.eventId}, ${sale.tierId}, 'outside', ${sale.waveId}, 'free', ${places}, 'load', 'load')`.execute(
         db,
       )
+      await sql`update tier set capacity = ${places}`.execute(db)
       await sql`update wave_allocation set number_low = 1, number_high = ${places}, quantity = ${places}`.execute(db)
       for (const table of ['place', 'hold', 'tally', 'ledger_entry'])
         await sql.raw(`vacuum analyze ${table}`).execute(db)
@@ -99,8 +110,17 @@ export async function openLoadWorld() {
       process.kill(Number(pid), 'SIGKILL')
       await postgres.stop().catch(() => undefined)
     },
+    /** Old connections' processes may need a moment to see that their server is gone; until then a new one is refused. */
     async restartPostgres(): Promise<Postgres> {
-      return startPostgres({ dataDir, port: Number(new URL(postgres.url).port), durable: true })
+      const port = Number(new URL(postgres.url).port)
+      for (let tries = 1; ; tries++) {
+        try {
+          return await startPostgres({ dataDir, port, durable: true })
+        } catch (error) {
+          if (tries === RESTART_TRIES_MAX) throw error
+          await pause(RESTART_PAUSE_MS)
+        }
+      }
     },
 
     async stop(running: Postgres = postgres): Promise<void> {
