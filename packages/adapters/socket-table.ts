@@ -136,4 +136,8 @@ const socketItem = (item: Record<string, unknown> | undefined) => item as Socket
 
 const socketKey = (id: string) => ({ pk: `C#${id}`, sk: 'META' })
 const shardKey = (topic: string, shard: number) => `TOPIC#${topic}#${shard}`
-const subscriptionKey = (topic: string, id: string) => ({ pk: shardKey(topic, shardOf(topic, id)), sk: `C#${id}` })
+/** Where it stands that a socket listens to a topic. */
+export const subscriptionKey = (topic: string, id: string) => ({
+  pk: shardKey(topic, shardOf(topic, id)),
+  sk: `C#${id}`,
+})

@@ -1,11 +1,13 @@
 import { cpus, loadavg } from 'node:os'
 import { table } from '#functions/admin/table'
 import { measureAuth } from './auth.ts'
+import { measureBundle } from './bundle.ts'
 import { measureBuy } from './buy.ts'
 import { measureExactness } from './exactness.ts'
 import { measureHold } from './hold.ts'
 import { measureOpening } from './opening.ts'
 import { measurePulse } from './pulse.ts'
+import { measureSockets } from './sockets.ts'
 import { measureSoldOut } from './sold-out.ts'
 import type { Verdict } from './verdict.ts'
 
@@ -20,6 +22,8 @@ const measurements: Record<string, () => Promise<Verdict[]>> = {
   pulse: () => measurePulse(pace),
   auth: () => measureAuth(pace),
   buy: () => measureBuy(pace),
+  sockets: () => measureSockets(pace),
+  bundle: () => measureBundle(pace),
 }
 
 /** Whatever hangs, the run ends. */
