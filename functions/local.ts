@@ -10,6 +10,7 @@ import { viteSite } from '#local/vite-site'
 import { stackBlock } from './local/address-block.ts'
 import { firstSeed } from './local/first-seed.ts'
 import { fixedFunctions, liveFunctions } from './local/load.ts'
+import { seededCode } from './seed/second-factors.ts'
 
 const FOLDER = join(REPOSITORY, '.local')
 const IDENTITY_PORT = 8003
@@ -48,6 +49,7 @@ async function runStack({ isLive, site }: { isLive: boolean; site?: SiteSource }
     captchaPort: CAPTCHA_PORT,
     durable: true,
     databaseUrl: process.env.DATABASE_URL,
+    code: () => seededCode(new Date()),
     async load(environment) {
       Object.assign(process.env, environment)
       return functions.load()

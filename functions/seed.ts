@@ -47,7 +47,14 @@ async function found(
 /** The same transaction with this person asking. */
 const as = (tx: Context, userIds: Map<string, string>, email: string): Context => ({
   ...tx,
-  actor: { kind: 'user', userId: idOf(userIds, email), sessionId: 'seed', ip: '127.0.0.1' },
+  actor: {
+    kind: 'user',
+    userId: idOf(userIds, email),
+    sessionId: 'seed',
+    assurance: 2,
+    provenAt: tx.clock.now(),
+    ip: '127.0.0.1',
+  },
 })
 
 function idOf(userIds: Map<string, string>, email: string): string {

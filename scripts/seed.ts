@@ -16,6 +16,7 @@ async function run(): Promise<void> {
       signIns.map(({ as, email, password }) => [as, email, password]),
     ),
   )
+  console.log('\nWho works there also types the code of the page /code of the mailbox.')
 }
 
 await runScript(run)

@@ -32,7 +32,15 @@ export function stackBlock({ addresses }: Stack, { wanted, world, seconds, hasSi
     `  PrimePass is running (${seconds.toFixed(1)} s)`,
     '',
     ...columns(places),
-    ...(people.length > 0 ? ['', `  Sign in as, with the password ${password}`, ...columns(people)] : []),
+    ...(people.length > 0
+      ? [
+          '',
+          `  Sign in as, with the password ${password}`,
+          ...columns(people),
+          '',
+          `  Who works there also types the code of ${mailbox}/code`,
+        ]
+      : []),
     ...(world.isNew ? ['', `  ${FIRST_SEED}`] : []),
     ...movedPorts(addresses, wanted).map((sentence) => `\n  ${sentence}`),
     '',

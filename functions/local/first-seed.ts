@@ -33,14 +33,17 @@ export async function firstSeed(environment: Environment): Promise<SeededWorld> 
 
 /** What it takes is loaded only here, since most starts do not need it. */
 async function fill(environment: Environment): Promise<boolean> {
-  const [{ backAppSettings, openBackApp }, { seed }, { buyFirstPasses }] = await Promise.all([
+  const [{ backAppSettings, openBackApp }, { seed }, { enrolSeededStaff }, { buyFirstPasses }] = await Promise.all([
     import('#adapters/back-app'),
     import('../seed.ts'),
+    import('../seed/second-factors.ts'),
     import('../seed/first-passes.ts'),
   ])
   const app = openBackApp(readConfig(environment, backAppSettings))
+  const { authSecret } = readConfig(environment, ['authSecret'])
   try {
     const isNew = await seed(app)
+    if (isNew) await enrolSeededStaff(app.db, authSecret, app.clock)
     const { stripeApiUrl, stripePublishableKey } = readConfig(environment, ['stripeApiUrl', 'stripePublishableKey'])
     if (isNew && stripeApiUrl) await buyFirstPasses(app, { url: stripeApiUrl, publishableKey: stripePublishableKey })
     return isNew

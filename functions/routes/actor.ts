@@ -20,8 +20,8 @@ export async function actorOf(c: Context<Env>, app: App, tokens: AccessTokens): 
   if (looksLikeKey(token)) return keyOf(c, app, token, ip)
   const claims = await tokens.verify(token)
   if (!claims) throw new DomainError('request.token_invalid')
-  const { userId, sessionId, impersonatorId } = claims
-  return { kind: 'user', userId, sessionId, ip, ...(impersonatorId ? { impersonatorId } : {}) }
+  const { userId, sessionId, assurance, provenAt, impersonatorId } = claims
+  return { kind: 'user', userId, sessionId, assurance, provenAt, ip, ...(impersonatorId ? { impersonatorId } : {}) }
 }
 
 /** Keys are looked up in the database, so whoever tries many is slowed down before that, like any visitor. */

@@ -1,4 +1,5 @@
 import type { organizationEndpoints } from '#contract/organization'
+import { readFactorRoles, setFactorRoles } from '#core/organization/factor-roles'
 import { readAccount } from '#core/organization/organization'
 import { createSocketTicket } from '#core/organization/socket-ticket'
 import type { Routes } from './mount.ts'
@@ -6,4 +7,6 @@ import type { Routes } from './mount.ts'
 export const organizationRoutes: Routes<typeof organizationEndpoints> = {
   readAccount,
   createSocketTicket,
+  readFactorRoles,
+  setFactorRoles,
 }

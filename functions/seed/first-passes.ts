@@ -37,7 +37,14 @@ async function buy(
   wish: { email: string; name: string; tier: string; quantity: number; sale: SeededSale },
 ): Promise<void> {
   const { waveId, userIds, tierIds } = wish.sale
-  const actor = { kind: 'user', userId: known(userIds, wish.email), sessionId: 'seed', ip: '127.0.0.1' } as const
+  const actor = {
+    kind: 'user',
+    userId: known(userIds, wish.email),
+    sessionId: 'seed',
+    assurance: 2,
+    provenAt: app.clock.now(),
+    ip: '127.0.0.1',
+  } as const
   const ctx: BackContext = { ...contextOf(app, actor, 'seed'), idempotencyKey: `seed:${wish.email}` }
   const { quantity } = wish
   const hold = await holdPlaces(ctx, { waveId, tierId: known(tierIds, wish.tier), quantity })

@@ -15,12 +15,12 @@ const KEYS_KEPT_MS = 60_000
 const KEYS_ASKED_MS = 30_000
 const VERIFIED_MAX = 10_000
 
-/** Who a token speaks for, how surely we know (1: password, 2: second factor) and since when. */
+/** Who a token speaks for, how surely we know (1: one factor, 2: two), and when it was last proven. */
 export interface AccessClaims {
   userId: string
   sessionId: string
   assurance: 1 | 2
-  authenticatedAt: Date
+  provenAt: Date
   expiresAt: Date
   /** Who of the platform's staff acts in that person's place. */
   impersonatorId: string | undefined
@@ -53,13 +53,22 @@ export function accessTokens({ db, issuer, clock }: { db: Db; issuer: string; cl
   }
 }
 
+interface Claims {
+  sid: string
+  auth_time: number
+  /** When the session last proved who it is, if it did so again. */
+  sut?: number
+  acr: string
+  act?: { sub: string }
+}
+
 type KeyFinder = (header: JWTHeaderParameters) => Promise<CryptoKey>
 
 async function readToken(
   token: string,
   { issuer, keyOf, now }: { issuer: string; keyOf: KeyFinder; now: Date },
 ): Promise<AccessClaims> {
-  const { payload } = await jwtVerify<{ sid: string; auth_time: number; acr: string; act?: { sub: string } }>(
+  const { payload } = await jwtVerify<Claims>(
     token,
     keyOf,
     {
@@ -77,7 +86,7 @@ async function readToken(
     userId: payload.sub ?? '',
     sessionId: payload.sid,
     assurance: payload.acr === 'aal2' ? 2 : 1,
-    authenticatedAt: new Date(payload.auth_time * 1000),
+    provenAt: new Date(Math.max(payload.auth_time, payload.sut ?? 0) * 1000),
     expiresAt: new Date((payload.exp ?? 0) * 1000),
     impersonatorId: payload.act?.sub,
   }

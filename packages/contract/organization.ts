@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import type { Endpoint } from './endpoint.ts'
+import { FactorRoles, SetFactorRoles } from './factor-roles.ts'
 import { Uuid } from './id.ts'
 import { NoInput } from './notification.ts'
 import type { ErrorMeaning } from './problem.ts'
@@ -21,6 +22,8 @@ export const Account = z.object({
       permissions: z.array(z.string()),
       /** Whether it is so for some of its events only. */
       isLimited: z.boolean(),
+      /** Nothing is open here until the person has a second factor. */
+      needsFactor: z.boolean(),
     }),
   ),
 })
@@ -38,6 +41,18 @@ export const organizationEndpoints = {
     answer: SocketTicket,
     status: 201,
     repeatable: true,
+  },
+  readFactorRoles: {
+    summary: 'Which roles need a second factor, besides those that always do',
+    access: 'organization:security',
+    input: z.strictObject({ organizationId: Uuid }),
+    answer: FactorRoles,
+  },
+  setFactorRoles: {
+    summary: 'Choose which roles need a second factor, besides those that always do',
+    access: 'organization:security',
+    input: SetFactorRoles,
+    answer: FactorRoles,
   },
 } satisfies Record<string, Endpoint>
 

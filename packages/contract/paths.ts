@@ -32,6 +32,8 @@ export const paths = {
   renewDeviceCode: 'POST /api/devices/:deviceId/code',
   revokeDevice: 'DELETE /api/devices/:deviceId',
   enrolDevice: 'POST /api/device-codes',
+  readFactorRoles: 'GET /api/organizations/:organizationId/factor-roles',
+  setFactorRoles: 'PUT /api/organizations/:organizationId/factor-roles',
   listAudit: 'GET /api/organizations/:organizationId/audit',
   exportAudit: 'GET /api/organizations/:organizationId/audit/export',
   listEvents: 'GET /api/organizations/:organizationId/events',

@@ -10,8 +10,19 @@ export type Actor = { kind: 'anonymous'; ip: string } | Principal | { kind: 'sys
 
 /** Who can be granted something: a person, or a program or door device under a name of its own. */
 export type Principal =
-  | { kind: 'user'; userId: string; sessionId: string; ip: string; impersonatorId?: string }
+  | Person
   | { kind: 'key' | 'device'; keyId: string; ip: string }
+
+export interface Person {
+  kind: 'user'
+  userId: string
+  sessionId: string
+  /** How many factors the session has proven, and when it last did. */
+  assurance: 1 | 2
+  provenAt: Date
+  ip: string
+  impersonatorId?: string
+}
 
 /** The process's own clock: for tokens and logs. What decides a sale is `app_now()`, the database's. */
 export interface Clock {

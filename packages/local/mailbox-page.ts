@@ -39,8 +39,8 @@ export function mailPage({ subject, from, to, receivedAt, text, html }: StoredMa
   )
 }
 
-function page(title: string, body: string): string {
-  return `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${escaped(title)}</title><style>${STYLE}</style></head><body>${body}</body></html>`
+export function page(title: string, body: string, head = ''): string {
+  return `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">${head}<title>${escaped(title)}</title><style>${STYLE}</style></head><body>${body}</body></html>`
 }
 
 function moment(iso: string): string {

@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { readBody } from './body.ts'
+import { codePage } from './code-page.ts'
 import { closeServer, listen } from './listen.ts'
 import { type IncomingMail, type MailStore, openMailStore } from './mail-store.ts'
 import { listPage, mailPage } from './mailbox-page.ts'
@@ -13,15 +14,23 @@ export interface Mailbox {
   stop(): Promise<void>
 }
 
+export interface MailboxOptions {
+  port: number
+  folder: string
+  /** What an authenticator app shows now; left out, there is no such page. */
+  code?: (() => string) | undefined
+}
+
 /**
  * Where mail ends locally: `POST /send` keeps a mail, `/` shows all, `/messages.json?to=` tells them to tests, newest
- * first.
+ * first. `/code` is the authenticator app of whoever has no phone at hand.
  */
-export async function startMailbox(options: { port: number; folder: string }): Promise<Mailbox> {
+export async function startMailbox(options: MailboxOptions): Promise<Mailbox> {
   const store = openMailStore(options.folder)
   const server = createServer(async (request, response) => {
     try {
       if (request.method === 'POST') await take(store, request, response)
+      else if (options.code && request.url === '/code') send(response, 200, 'text/html', codePage(options.code()))
       else show(store, request.url ?? '/', response)
     } catch (error) {
       send(response, 400, 'text/plain', error instanceof Error ? error.message : 'A malformed request.')

@@ -58,6 +58,8 @@ export interface StackOptions {
   load(environment: Record<string, string>): Promise<Functions>
   /** Left out, somebody else serves the site at its wanted port. */
   site?: SiteSource
+  /** What the authenticator app of the seeded world shows now. */
+  code?: () => string
   /** Settings of the functions that take the place of ours. */
   environment?: Record<string, string>
 }
@@ -94,7 +96,7 @@ async function start(options: StackOptions, teardown: Teardown): Promise<Stack> 
     teardown.keep(openPostgres(options)),
     teardown.keep(startAws({ ...(options.durable ? { folder } : {}), visibilitySeconds: VISIBILITY_SECONDS })),
     teardown.keep(startRedisRest({ port: 0 })),
-    teardown.keep(startMailbox({ port: ports.mailbox, folder: join(folder, 'mail') })),
+    teardown.keep(startMailbox({ port: ports.mailbox, folder: join(folder, 'mail'), code: options.code })),
   ])
   const ready = Promise.withResolvers<void>()
   // A page that is open while all of this starts again is answered late, not with an error.

@@ -1,3 +1,4 @@
+import { totpCode, totpStepAt } from '#functions/auth/totp'
 import type { Answer } from '#lib/endpoints'
 import type { Browser } from './browser.ts'
 import type { StackPlaces } from './private-stack.ts'
@@ -21,7 +22,7 @@ export interface House {
   offers: Offer[]
 }
 
-/** Opens an account, confirms its address by the mail, signs in and founds an organization. */
+/** Opens an account, confirms its address by the mail, signs in, founds an organization and sets up a second factor. */
 export async function openHouse({ addresses }: StackPlaces, { account, session }: Browser): Promise<string> {
   await account.call('signUp', { name: 'Élodie Marchand', email: ADDRESS, password: PASSWORD })
   const token = await until('mail with a link', async () => {
@@ -32,7 +33,15 @@ export async function openHouse({ addresses }: StackPlaces, { account, session }
   await account.call('verifyEmail', { token: decodeURIComponent(token) })
   await session.signIn({ email: ADDRESS, password: PASSWORD })
   const { id } = await account.call('createOrganization', { name: 'Maison Marchand', slug: 'maison-marchand' })
+  await secondFactor({ account, session })
   return id
+}
+
+/** Whoever works for an organization needs one. */
+async function secondFactor({ account, session }: Pick<Browser, 'account' | 'session'>): Promise<void> {
+  const { secret } = await account.call('beginTotp', {})
+  await account.call('confirmTotp', { code: totpCode(secret, totpStepAt(new Date())) })
+  await session.renew()
 }
 
 /** Makes and publishes an event whose tiers have so many places together. */

@@ -42,7 +42,9 @@ export interface Outcome {
 export async function play(cast: Cast, { buyers, places }: { buyers: number; places: number }): Promise<Outcome> {
   const { organizer, story } = cast
   const organizationId = await openHouse(cast.stack, organizer)
-  story.tell('An organizer opened an account, confirmed its address by mail, signed in and founded a house.')
+  story.tell(
+    'An organizer opened an account, confirmed its address by mail, signed in, founded a house and set up a second factor.',
+  )
   const house = await publishEvent(organizer, organizationId, places)
   story.tell(`An event is published: ${house.offers.map(({ name, places }) => `${places} x ${name}`).join(', ')}.`)
 

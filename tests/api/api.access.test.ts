@@ -108,7 +108,7 @@ describe('who shows no valid token', () => {
   test('a token that somebody else signed opens nothing', async () => {
     const { privateKey } = await generateKeyPair(ACCESS_TOKEN_ALGORITHM)
     const { userId } = sale.owner
-    const client = clientOf(t.door, userId, () => t.people.token(userId, userId, privateKey))
+    const client = clientOf(t.door, userId, () => t.people.token(userId, { signingKey: privateKey }))
     expect(await differences(client, () => '401 request.token_invalid')).toEqual([])
   })
 

@@ -67,6 +67,7 @@ const posted = async ({ owner, organizationId, event }: SaleWorld) => {
 
 /** What brings each staff write about; one that is missing here does not compile. */
 const deeds: { [N in StaffWrite]: (sale: SaleWorld) => Promise<Input<N>> } = {
+  setFactorRoles: async ({ organizationId }) => ({ organizationId, roles: ['analyst'] }),
   createEvent: async ({ organizationId, event }) => ({
     organizationId,
     name: 'Another',

@@ -60,6 +60,8 @@ export async function sampleInputs(t: World, sale: SaleWorld): Promise<{ [N in E
     renewDeviceCode: { deviceId: device.id },
     revokeDevice: { deviceId: device.id },
     enrolDevice: { code: '7K3M-9QXD' },
+    readFactorRoles: { organizationId },
+    setFactorRoles: { organizationId, roles: ['analyst'] },
     listAudit: { organizationId },
     exportAudit: { organizationId },
     listEvents: { organizationId },

@@ -112,7 +112,14 @@ test('a hold that waits for places which somebody keeps is refused in time', asy
   await (await t.guest()).holdPlaces(places)
   await t.clock.set(new Date(t.clock.now().getTime() + 16 * 60_000))
   const buyer = await t.guest()
-  const actor = { kind: 'user', userId: buyer.userId, sessionId: '', ip: '' } as const
+  const actor = {
+    kind: 'user',
+    userId: buyer.userId,
+    sessionId: '',
+    assurance: 2,
+    provenAt: new Date(),
+    ip: '',
+  } as const
 
   const outcome = whileLocked(
     (tx) => sql`select from place where wave_id = ${wave.id} for update`.execute(tx),

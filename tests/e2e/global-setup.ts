@@ -3,8 +3,9 @@ import { openDatabase } from '#adapters/database'
 import { openLog } from '#adapters/log'
 import { hashPassword } from '#functions/auth/password'
 import { insertPeople } from '#functions/seed/people.queries'
+import { enrolTotp } from '#functions/seed/second-factors'
 import { type StackPlaces, startPrivateStack } from '../../scripts/demo/private-stack.ts'
-import { PASSWORD, people } from './people.ts'
+import { PASSWORD, people, TOTP_SECRET } from './people.ts'
 
 /** The whole stack with the built site, on random ports, for all files; people have accounts, and nothing else is there. */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
@@ -12,6 +13,8 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   const db = openDatabase(environment.DATABASE_URL ?? '', { max: 1, log: openLog('error') })
   const named = Object.values(people).map(({ name, email }) => ({ name, email }))
   await insertPeople(db, named, { passwordHash: await hashPassword(PASSWORD), at: new Date() })
+  const staff = { emails: [people.host.email], secret: TOTP_SECRET, at: new Date() }
+  await enrolTotp(db, environment.AUTH_SECRET ?? '', staff)
   await db.destroy()
   project.provide('places', { addresses, environment })
   return async () => {

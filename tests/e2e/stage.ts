@@ -1,10 +1,14 @@
 import { AxeBuilder } from '@axe-core/playwright'
+import { sql } from 'kysely'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, expect, inject, onTestFailed } from 'vitest'
+import { openDatabase } from '#adapters/database'
+import { openLog } from '#adapters/log'
+import { totpCode, totpStepAt } from '#functions/auth/totp'
 import { openBrowser as openPerson, type Browser as Person } from '../../scripts/demo/browser.ts'
 import { until } from '../../scripts/demo/until.ts'
 import { openBrowser } from '../web/browser.ts'
-import { PASSWORD, people } from './people.ts'
+import { PASSWORD, people, TOTP_SECRET } from './people.ts'
 
 const WAIT_MS = 15_000
 
@@ -60,11 +64,25 @@ export function openStage() {
       await page.waitForURL((url) => url.pathname === next.split('?')[0])
     },
 
+    /** As if an hour had passed since anybody proved who they are. */
+    async forgetProofs(): Promise<void> {
+      const db = openDatabase(places.environment.DATABASE_URL ?? '', { max: 1, log: openLog('error') })
+      await sql`update auth.session set auth_time = auth_time - interval '1 hour', step_up_at = step_up_at - interval '1 hour'`.execute(
+        db,
+      )
+      await db.destroy()
+    },
+
     /** Somebody with the site's own client, without the pages. */
     async person(who: keyof typeof people): Promise<Person> {
       const person = openPerson(places)
       others.push(person)
       await person.session.signIn({ email: people[who].email, password: PASSWORD })
+      if (person.session.current().state === 'out') {
+        const code = totpCode(TOTP_SECRET, totpStepAt(new Date()))
+        await person.account.call('passChallenge', { method: 'totp', code })
+        await person.session.begin()
+      }
       return person
     },
   }

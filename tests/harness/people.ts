@@ -6,6 +6,15 @@ import type { Role } from '#contract/permission'
 import type { PlatformRole } from '#contract/platform'
 import type { Clock, Db } from '#core/context'
 
+export interface Proven {
+  sessionId?: string
+  assurance?: 1 | 2
+  provenMinutesAgo?: number
+  signingKey?: CryptoKey
+  /** Besides those that every token has. */
+  claims?: Record<string, unknown>
+}
+
 /** Makes accounts and members as the auth Lambda would, and signs their access tokens with a key of this world. */
 export async function openPeople(db: Db, clock: Clock, issuer: string) {
   const { publicKey, privateKey } = await generateKeyPair(ACCESS_TOKEN_ALGORITHM, { extractable: true })
@@ -62,15 +71,12 @@ export async function openPeople(db: Db, clock: Clock, issuer: string) {
       await sql`update auth."user" set banned = true where id = ${userId}`.execute(db)
     },
 
-    /** For the session of `addUsers`, unless another one is named. */
-    token(
-      userId: string,
-      sessionId: string = userId,
-      signingKey: CryptoKey = privateKey,
-      claims: Record<string, unknown> = {},
-    ): Promise<string> {
+    /** For the session of `addUsers` with a second factor of just now, unless said otherwise. */
+    token(userId: string, proven: Proven = {}): Promise<string> {
+      const { sessionId = userId, assurance = 2, provenMinutesAgo = 0, signingKey = privateKey, claims = {} } = proven
       const now = Math.floor(clock.now().getTime() / 1000)
-      return new SignJWT({ sid: sessionId, acr: 'aal1', amr: ['pwd'], auth_time: now, jti: randomUUID(), ...claims })
+      const provenAt = now - provenMinutesAgo * 60
+      return new SignJWT({ sid: sessionId, acr: `aal${assurance}`, auth_time: provenAt, jti: randomUUID(), ...claims })
         .setProtectedHeader({ alg: ACCESS_TOKEN_ALGORITHM, kid: keyId, typ: ACCESS_TOKEN_TYPE })
         .setIssuer(issuer)
         .setAudience(ACCESS_TOKEN_AUDIENCE)

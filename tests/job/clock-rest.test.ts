@@ -91,7 +91,11 @@ test('a hold is swept when it ends, though nobody comes by', async () => {
   const wave = await openWave(t, sale)
   await fallAsleep()
   const guest = await t.guest()
-  const buyer = contextOf(app, { kind: 'user', userId: guest.userId, sessionId: 'test', ip: '' }, 'test')
+  const buyer = contextOf(
+    app,
+    { kind: 'user', userId: guest.userId, sessionId: 'test', assurance: 2, provenAt: new Date(), ip: '' },
+    'test',
+  )
   const place = { waveId: wave.id, tierId: sale.tier.id, quantity: 1 }
   const held = await holdPlaces({ ...buyer, idempotencyKey: 'a hold' }, place)
   for (let minutes = 0; minutes < 20; minutes++) await minute()

@@ -4,10 +4,16 @@ import { testAccess } from '../harness/access.ts'
 import { openSale } from '../harness/sale.ts'
 import { openWorld } from '../harness/world.ts'
 
-testAccess(organizationEndpoints, {
-  readAccount: () => ({}),
-  createSocketTicket: () => ({}),
-})
+testAccess(
+  organizationEndpoints,
+  {
+    readAccount: () => ({}),
+    createSocketTicket: () => ({}),
+    readFactorRoles: ({ organizationId }) => ({ organizationId }),
+    setFactorRoles: ({ organizationId }) => ({ organizationId, roles: ['analyst'] }),
+  },
+  { readFactorRoles: 'organization.not_found', setFactorRoles: 'organization.not_found' },
+)
 
 test('an organization sees its own people and deeds only', async () => {
   const t = await openWorld()

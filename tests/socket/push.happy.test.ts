@@ -84,7 +84,7 @@ test('a push travels from a verb to every open socket of its topic, and to no ot
 
 /** The socket of somebody's session; `closed` once it has ended. */
 async function openFor(sessionId: string) {
-  const actor = { kind: 'user', userId: randomUUID(), sessionId, ip: '' } as const
+  const actor = { kind: 'user', userId: randomUUID(), sessionId, assurance: 2, provenAt: new Date(), ip: '' } as const
   const { ticket } = await createSocketTicket(contextOf(app, actor, 'test'))
   const socket = new WebSocket(gateway.url, ['primepass.v1', `ticket.${ticket}`], { origin: SITE_URL })
   const state = { closed: false, heard: '' }
@@ -139,7 +139,14 @@ test('a topic that somebody may not hear any more is taken from all their socket
 })
 
 test('a ticket from before the end of its session opens nothing after it', async () => {
-  const actor = { kind: 'user', userId: randomUUID(), sessionId: randomUUID(), ip: '' } as const
+  const actor = {
+    kind: 'user',
+    userId: randomUUID(),
+    sessionId: randomUUID(),
+    assurance: 2,
+    provenAt: new Date(),
+    ip: '',
+  } as const
   const { ticket } = await createSocketTicket(contextOf(app, actor, 'test'))
 
   await sessionsEnded(app, [actor.sessionId])

@@ -5,6 +5,7 @@ import { CONSOLE_BASE, consolePaths } from '#lib/console-paths'
 import { type Ports, PortsContext } from '#lib/ports'
 import { Loading } from '#ui/loading'
 import { StatusLine } from '#ui/status-line'
+import { StepUpGate } from '#ui/step-up-gate'
 import { UnsavedGuard } from './form/unsaved.tsx'
 import { ConsoleFrame } from './frame/console-frame.tsx'
 import { SignInGate } from './frame/sign-in-gate.tsx'
@@ -51,6 +52,7 @@ export const ConsoleApp = ({ ports, queries, base = CONSOLE_BASE }: ConsoleAppPr
                     <Pages />
                   </Suspense>
                 </ConsoleFrame>
+                <StepUpGate />
               </SignInGate>
             </StatusLine>
           </Router>

@@ -1,4 +1,13 @@
 import type { accountPaths as contractPaths, SignedInSession, SignIn, SignUp } from '#contract/account'
+import type { Challenge, ConfirmTotp, Factors, Proof, RecoveryCodes, TotpSecret } from '#contract/factor'
+import type {
+  AddPasskey,
+  KeyOptions,
+  OwnPasskey,
+  RemovePasskey,
+  RenamePasskey,
+  SignInWithPasskey,
+} from '#contract/passkey'
 import type { EditProfile, Profile } from '#contract/person'
 import type { LinkedWays, LinkProvider, ProviderAddress, StartProvider, WaysIn } from '#contract/provider'
 import type { PlatformUser, PlatformUserFile, UserReason } from '#contract/support'
@@ -42,8 +51,23 @@ export const accountPaths = {
   endUserSessions: 'POST /auth/platform/users/end-sessions',
   impersonate: 'POST /auth/platform/impersonate',
   stopImpersonation: 'POST /auth/impersonation/stop',
+  readFactors: 'GET /auth/factors',
+  readChallenge: 'GET /auth/factors/challenge',
+  passChallenge: 'POST /auth/factors/challenge',
+  beginTotp: 'POST /auth/factors/totp/begin',
+  confirmTotp: 'POST /auth/factors/totp/confirm',
+  removeTotp: 'POST /auth/factors/totp/remove',
+  renewRecoveryCodes: 'POST /auth/factors/recovery-codes',
+  removePassword: 'POST /auth/factors/password/remove',
+  beginPasskey: 'POST /auth/passkeys/begin',
+  addPasskey: 'POST /auth/passkeys',
+  renamePasskey: 'POST /auth/passkeys/rename',
+  removePasskey: 'POST /auth/passkeys/remove',
+  offerPasskey: 'POST /auth/sign-in/passkey/offer',
+  signInWithPasskey: 'POST /auth/sign-in/passkey',
 } as const satisfies Partial<Contract>
 
+type Nothing = Record<string, never>
 type Done<I> = { input: I; answer: null }
 
 export interface AccountCalls {
@@ -85,4 +109,18 @@ export interface AccountCalls {
     input: { name: string; slug: string }
     answer: { id: string; name: string; slug: string; role: string }
   }
+  readFactors: { input: Nothing; answer: Factors }
+  readChallenge: { input: Nothing; answer: Challenge }
+  passChallenge: Done<Proof>
+  beginTotp: { input: Nothing; answer: TotpSecret }
+  confirmTotp: { input: ConfirmTotp; answer: RecoveryCodes }
+  removeTotp: Done<Nothing>
+  renewRecoveryCodes: { input: Nothing; answer: RecoveryCodes }
+  removePassword: Done<Nothing>
+  beginPasskey: { input: Nothing; answer: KeyOptions }
+  addPasskey: { input: AddPasskey; answer: OwnPasskey }
+  renamePasskey: Done<RenamePasskey>
+  removePasskey: Done<RemovePasskey>
+  offerPasskey: { input: Nothing; answer: KeyOptions }
+  signInWithPasskey: Done<SignInWithPasskey>
 }

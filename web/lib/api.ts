@@ -27,6 +27,8 @@ export interface ApiOptions {
   tokens?: TokenSource
   /** Hears of every answer, e.g. to set the clock by it. */
   onAnswer?(exchange: { answer: Response; askedAt: number; answeredAt: number }): void
+  /** Hears of every refusal; after true the same is asked once more, with a new token. */
+  onRefused?(refusal: ApiError): Promise<boolean>
   /** Empty in the browser, where everything has one origin. */
   origin?: string
   fetch?: typeof fetch
@@ -39,7 +41,7 @@ export const newKey = (): string => crypto.randomUUID()
 
 /** A client for the endpoints of `paths`. It tries again once when no answer came, and once with a new token after a 401. */
 export function createApi<P extends Paths, C extends Calls<P>>(paths: P, options: ApiOptions = {}): Api<P, C> {
-  const { tokens, onAnswer, origin = '', fetch: send = fetch } = options
+  const { tokens, onAnswer, onRefused, origin = '', fetch: send = fetch } = options
 
   async function attempt(request: Request): Promise<Response> {
     const askedAt = Date.now()
@@ -65,7 +67,12 @@ export function createApi<P extends Paths, C extends Calls<P>>(paths: P, options
         const renewed = await tokens.renew()
         if (renewed) answer = await ask(renewed)
       }
-      if (!answer.ok) throw await errorOf(answer)
+      if (!answer.ok) {
+        const refusal = await errorOf(answer)
+        if (!(await onRefused?.(refusal))) throw refusal
+        answer = await ask(await tokens?.renew())
+        if (!answer.ok) throw await errorOf(answer)
+      }
       return answer.status === 204 ? null : readJson(answer)
     },
   }

@@ -9,6 +9,7 @@ import { pageStorage } from './page-storage.ts'
 import type { Ports } from './ports.ts'
 import { type AccountApi, createSession, SIGNED_IN_MARK } from './session.ts'
 import { configReader } from './site-config.ts'
+import { createStepUp } from './step-up.ts'
 import { deviceTimers } from './timers.ts'
 import { onWake } from './wake.ts'
 
@@ -16,7 +17,8 @@ import { onWake } from './wake.ts'
 export function openPorts(printedAt?: number): Ports {
   const clock = createClock()
   const config = configReader()
-  const account: AccountApi = createApi(accountPaths)
+  const stepUp = createStepUp()
+  const account: AccountApi = createApi(accountPaths, { onRefused: stepUp.hear })
   const session = createSession({
     account,
     timers: deviceTimers,
@@ -25,6 +27,7 @@ export function openPorts(printedAt?: number): Ports {
   })
   const api = createApi<typeof paths, EndpointCalls>(paths, {
     tokens: session,
+    onRefused: stepUp.hear,
     onAnswer: ({ answer, askedAt, answeredAt }) => {
       const sample = sampleOf(answer.headers, askedAt, answeredAt)
       if (sample) clock.observe(sample)
@@ -56,7 +59,7 @@ export function openPorts(printedAt?: number): Ports {
     clock.doubt()
     live.wake()
   })
-  return { clock, api, session, live, config, ...(printedAt !== undefined && { printedAt }) }
+  return { clock, api, session, stepUp, live, config, ...(printedAt !== undefined && { printedAt }) }
 }
 
 const userOf = (signedIn: { state: string; userId?: string }) => signedIn.userId ?? ''

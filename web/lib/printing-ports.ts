@@ -1,6 +1,7 @@
 import { stoppedClock } from './clock.ts'
 import type { Ports } from './ports.ts'
 import type { AccountApi } from './session.ts'
+import { noStepUp } from './step-up.ts'
 
 /** The world of a page that is printed ahead of time: nobody is signed in, nothing moves, nothing can be asked. */
 export function printingPorts(printedAt: number): Ports {
@@ -24,6 +25,7 @@ export function printingPorts(printedAt: number): Ports {
       signOut: refuse,
       recheck: nothing,
     },
+    stepUp: noStepUp,
     live: {
       subscribe: never,
       onResume: never,

@@ -3,8 +3,14 @@ import type { Api, TokenSource } from './api.ts'
 import { ApiError } from './api-error.ts'
 import type { Timers } from './timers.ts'
 
-/** `unknown` lasts from the first paint until the first token, for somebody who was signed in before. */
-export type SignedIn = { state: 'unknown' } | { state: 'out' } | { state: 'in'; userId: string; isImpersonated?: true }
+/**
+ * `unknown` lasts from the first paint until the first token, for somebody who was signed in before. Whoever
+ * `needsFactor` has a session that opens nothing until a second factor is proven.
+ */
+export type SignedIn =
+  | { state: 'unknown' }
+  | { state: 'out'; needsFactor?: true }
+  | { state: 'in'; userId: string; isImpersonated?: true }
 
 export type AccountApi = Api<typeof accountPaths, { [N in keyof AccountCalls]: AccountCalls[N] }>
 
@@ -54,7 +60,9 @@ export function createSession({ account, timers, storage, alone }: SessionOption
     signedIn = next
     if (next.state === 'in') storage.setItem(SIGNED_IN_MARK, next.userId)
     if (next.state === 'out') {
-      storage.removeItem(SIGNED_IN_MARK)
+      // The mark stays for a session that is waiting for its second factor: this page may be left and come back to.
+      if (next.needsFactor) storage.setItem(SIGNED_IN_MARK, SOMEBODY)
+      else storage.removeItem(SIGNED_IN_MARK)
       token = undefined
       callOff()
     }
@@ -73,7 +81,7 @@ export function createSession({ account, timers, storage, alone }: SessionOption
       return accessToken
     } catch (error) {
       if (error instanceof ApiError && (error.status === 401 || error.status === 403)) {
-        become({ state: 'out' })
+        become({ state: 'out', ...(error.code === 'account.factor_required' && { needsFactor: true }) })
         return undefined
       }
       throw error
@@ -120,6 +128,7 @@ export function createSession({ account, timers, storage, alone }: SessionOption
     },
     recheck() {
       const mark = storage.getItem(SIGNED_IN_MARK)
+      if (mark === SOMEBODY && signedIn.state === 'out' && signedIn.needsFactor) return
       if (mark === null && signedIn.state !== 'out') become({ state: 'out' })
       if (mark === null || (signedIn.state === 'in' && signedIn.userId === mark)) return
       token = undefined

@@ -11,7 +11,8 @@ export const sitePaths = {
   pass: (ticketId: string) => `/passes/${ticketId}`,
   inbox: '/inbox',
   account: '/account',
-  accountSection: (section: string) => `/account/${section}`,
+  /** `next` is where to go back to from there. */
+  accountSection: (section: string, next?: string) => withNext(`/account/${section}`, next),
   signIn: (next?: string) => withNext('/sign-in', next),
   signUp: (next?: string) => withNext('/sign-up', next),
   signInLink: (next?: string) => withNext('/sign-in/link', next),

@@ -5,6 +5,7 @@ import { morph } from '#lib/morph'
 import { type Ports, PortsContext } from '#lib/ports'
 import { Loading } from '#ui/loading'
 import { StatusLine } from '#ui/status-line'
+import { StepUpGate } from '#ui/step-up-gate'
 import { SiteFrame } from './site-frame.tsx'
 import { NotFoundPage, sitePages } from './site-pages.ts'
 
@@ -34,6 +35,7 @@ export const SiteApp = ({ ports, queries, path, children }: SiteAppProps) => (
                 <Route component={NotFoundPage} />
               </Switch>
             </Suspense>
+            <StepUpGate />
           </SiteFrame>
         </StatusLine>
       </Router>

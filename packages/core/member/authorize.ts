@@ -3,6 +3,7 @@ import type { Permission } from '#contract/permission'
 import { isPlatformPermission, mayOnPlatform, type PlatformPermission } from '#contract/platform'
 import type { Context } from '../context.ts'
 import { DomainError } from '../error.ts'
+import { assertFactor } from './assert-factor.ts'
 import { findGrant, findPlatformRole, type Scope } from './grant.queries.ts'
 import { type Grant, isPrincipal } from './grant.ts'
 
@@ -28,14 +29,17 @@ export async function admit<C extends Context>(ctx: C, access: Access, scope: Sc
 }
 
 /**
- * Refuses unless the caller's role or key grants the permission on the row that the request names. A row of another
- * tenant, or of an event outside the caller's, is "not found", as if it were not there.
+ * Refuses unless the caller's role or key grants the permission on the row that the request names, and their session
+ * has proven the second factor that it asks for. A row of another tenant, or of an event outside the caller's, is "not
+ * found", as if it were not there.
  */
-export async function authorize({ db, actor }: Context, permission: Permission, scope: Scope): Promise<Grant> {
+export async function authorize(ctx: Context, permission: Permission, scope: Scope): Promise<Grant> {
+  const { db, actor } = ctx
   if (!isPrincipal(actor)) throw new DomainError('request.signed_out')
   const grant = await findGrant(db, actor, scope)
   if (!grant) throw new DomainError(notFound(scope))
   if (!grant.permissions.includes(permission)) throw new DomainError('request.forbidden')
+  await assertFactor(ctx, permission, grant)
   return grant
 }
 
@@ -44,6 +48,7 @@ export async function authorizeOnPlatform({ db, actor }: Context, permission: Pl
   if (actor.kind !== 'user') throw new DomainError('request.for_people')
   const role = await findPlatformRole(db, actor.userId)
   if (role === undefined || !mayOnPlatform(role, permission)) throw new DomainError('request.forbidden')
+  if (actor.assurance === 1) throw new DomainError('account.factor_missing')
 }
 
 function notFound(scope: Scope) {
@@ -64,6 +69,9 @@ export function userOf(ctx: Context): string {
   if (ctx.actor.kind !== 'user') throw new DomainError('request.signed_out')
   return ctx.actor.userId
 }
+
+/** How many factors the caller has proven. */
+export const assuranceOf = ({ actor }: Context): 1 | 2 => (actor.kind === 'user' ? actor.assurance : 1)
 
 /** What the guard granted. A verb that asks for it has a permission in its endpoint. */
 export function grantOf({ grant }: Context): Grant {

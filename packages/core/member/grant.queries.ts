@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { supportPermissions } from '#contract/permission'
 import { mayOnPlatform } from '#contract/platform'
-import type { Db, Principal } from '../context.ts'
+import type { Db, Person, Principal } from '../context.ts'
 import { type Grant, SUPPORT_ROLE, standingOf } from './grant.ts'
 
 /** What a request names: one of these leads to the organization that decides, and perhaps to one of its events. */
@@ -18,11 +18,14 @@ export interface Scope {
   deviceId?: string
 }
 
+/** As much of whoever asks as decides what they may do. */
+type Caller = Pick<Person, 'kind' | 'userId'> | Exclude<Principal, Person>
+
 /**
  * What the caller may do with the named row, in one statement; undefined when there is no such row, when it is another
  * tenant's, and when it belongs to an event that the caller is not assigned to.
  */
-export function findGrant(db: Db, caller: Principal, scope: Scope): Promise<Grant | undefined> {
+export function findGrant(db: Db, caller: Caller, scope: Scope): Promise<Grant | undefined> {
   return caller.kind === 'user' ? grantOfUser(db, caller.userId, scope) : grantOfKey(db, caller.keyId, scope)
 }
 

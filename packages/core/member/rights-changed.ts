@@ -11,7 +11,7 @@ import { type MemberRow, watchedEvents } from './member.queries.ts'
  */
 export async function rightsChanged(tx: Context, organizationId: string, userId: string): Promise<void> {
   await cancelInvitationsBy(tx.db, organizationId, userId)
-  const grant = await findGrant(tx.db, { kind: 'user', userId, sessionId: '', ip: '' }, { organizationId })
+  const grant = await findGrant(tx.db, { kind: 'user', userId }, { organizationId })
   const maySee = (eventId: string) =>
     grant?.permissions.includes('inventory:read') && (grant.eventIds?.includes(eventId) ?? true)
   const lost = (await watchedEvents(tx.db, organizationId)).filter((eventId) => !maySee(eventId))

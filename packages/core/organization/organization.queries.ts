@@ -15,11 +15,12 @@ export interface BelongingRow {
   roleName: string | null
   customPermissions: string[] | null
   isLimited: boolean
+  factorRoles: string | null
 }
 
 export async function organizationsOfUser(db: Db, userId: string): Promise<BelongingRow[]> {
   const found = await sql<BelongingRow>`
-    select o.id, o.name, o.slug, m.role, r.name as role_name, r.permissions as custom_permissions,
+    select o.id, o.name, o.slug, o.factor_roles, m.role, r.name as role_name, r.permissions as custom_permissions,
       exists (select from event_assignment a where a.member_id = m.id) as is_limited
     from auth.member m join auth.organization o on o.id = m.organization_id
     left join organization_role r on r.id = m.custom_role_id

@@ -1,6 +1,6 @@
 import type { Generated } from 'kysely'
 
-/** What the domain reads of the identity tables; of them it writes members alone. */
+/** What the domain reads of the identity tables; of them it writes members, and settings of organizations. */
 export interface AuthUserTable {
   id: string
   name: string
@@ -12,6 +12,8 @@ export interface AuthOrganizationTable {
   id: string
   name: string
   slug: string
+  /** Roles whose members need a second factor, joined by commas; null for the platform's default. */
+  factorRoles: string | null
 }
 
 export interface AuthMemberTable {

@@ -1,7 +1,8 @@
+import { needsFactor } from '#contract/factor-roles'
 import type { Account } from '#contract/organization'
 import type { Context } from '../context.ts'
 import { DomainError } from '../error.ts'
-import { userOf } from '../member/authorize.ts'
+import { assuranceOf, userOf } from '../member/authorize.ts'
 import { standingOf } from '../member/grant.ts'
 import { findUser, organizationsOfUser } from './organization.queries.ts'
 
@@ -15,8 +16,9 @@ export async function readAccount(ctx: Context): Promise<Account> {
     userId: user.id,
     name: user.name,
     email: user.email,
-    organizations: organizations.map(({ customPermissions, ...one }) => ({
+    organizations: organizations.map(({ customPermissions, factorRoles, ...one }) => ({
       ...one,
+      needsFactor: assuranceOf(ctx) === 1 && needsFactor(one.role, factorRoles),
       permissions: [...standingOf(one.role, customPermissions).permissions],
     })),
   }

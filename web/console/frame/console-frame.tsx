@@ -13,6 +13,7 @@ import { type Belonging, BelongingContext } from '../organization/organization-c
 import { OrganizationSwitcher } from '../organization/organization-switcher.tsx'
 import { AccountCorner } from './account-corner.tsx'
 import { ConsolePage } from './console-page.tsx'
+import { FactorNeeded } from './factor-needed.tsx'
 import { placesOfEvent, placesOfOrganization } from './navigation.ts'
 
 const CHOSEN_AS = 'pp.organization'
@@ -53,7 +54,9 @@ export function ConsoleFrame({ children }: { children: ReactNode }) {
         ) : path === consolePaths.platformUsers ? (
           children
         ) : belonging ? (
-          <BelongingContext value={belonging}>{children}</BelongingContext>
+          <BelongingContext value={belonging}>
+            {belonging.organization.needsFactor ? <FactorNeeded of={belonging.organization} /> : children}
+          </BelongingContext>
         ) : (
           <FoundingPage isFirst onFounded={choose} />
         )}

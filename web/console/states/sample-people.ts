@@ -22,6 +22,7 @@ export const account: Account = {
       role: 'owner',
       permissions: grantedTo('owner'),
       ...house,
+      needsFactor: false,
     },
     {
       id: CLUB_ID,
@@ -30,6 +31,7 @@ export const account: Account = {
       role: 'analyst',
       permissions: grantedTo('analyst'),
       ...house,
+      needsFactor: false,
     },
   ],
 }

@@ -21,7 +21,8 @@ export function statesPorts(world: World): Ports {
     ...printing,
     clock:
       world.live === 'stale' ? { ...stoppedClock(STATES_AT), now: runningFrom(STATES_AT) } : stoppedClock(STATES_AT),
-    session: { ...printing.session, current: () => signedIn },
+    session: { ...printing.session, account: { call: async () => CHALLENGE as never }, current: () => signedIn },
+    stepUp: { ...printing.stepUp, current: () => world.stepUp },
     live: {
       ...printing.live,
       status: () => status,
@@ -45,6 +46,9 @@ export function statesPorts(world: World): Ports {
 }
 
 const signedIn = { state: 'in', userId: 'user-0' } as const
+
+/** What `/auth` is asked for in the states of the console. */
+const CHALLENGE = { methods: ['passkey', 'totp', 'recovery'] }
 
 const runningFrom = (at: number) => {
   const started = Date.now()

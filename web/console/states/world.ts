@@ -1,6 +1,7 @@
 import { ApiError } from '#lib/api-error'
 import type { Answer, EndpointName, Input } from '#lib/endpoints'
 import type { LiveStatus } from '#lib/live'
+import type { StepUpReason } from '#lib/step-up'
 import { event, MONACO, summaries } from './sample-events.ts'
 import { account, apiKeys, auditEntries, customRoles, devices, invitations, members } from './sample-people.ts'
 import { orders, sale } from './sample-sale.ts'
@@ -9,7 +10,7 @@ import { waveWrites } from './wave-writes.ts'
 /** What the API of a state answers: an answer, an error, or nothing ever. */
 export type World = {
   [N in EndpointName]?: Answer<N> | Error | 'never' | ((input: Input<N>) => Answer<N> | Error)
-} & { live?: LiveStatus }
+} & { live?: LiveStatus; stepUp?: StepUpReason }
 
 const PAGE = 50
 

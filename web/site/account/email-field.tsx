@@ -1,13 +1,20 @@
 import { TextField } from '#ui/text-field'
 
+export interface EmailFieldProps {
+  error: string | undefined
+  defaultValue?: string
+  /** The browser may offer passkeys here. */
+  fillsIn?: 'webauthn'
+}
+
 /** Where mail reaches this person. */
-export const EmailField = ({ error, defaultValue }: { error: string | undefined; defaultValue?: string }) => (
+export const EmailField = ({ error, defaultValue, fillsIn }: EmailFieldProps) => (
   <TextField
     name="email"
     label="E-mail"
     type="email"
     inputMode="email"
-    autoComplete="email"
+    autoComplete={fillsIn ? 'username webauthn' : 'email'}
     autoCapitalize="off"
     spellCheck={false}
     maxLength={254}

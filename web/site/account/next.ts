@@ -11,6 +11,12 @@ export function useNext(): { next: string; isGiven: boolean } {
   return { next, isGiven: next !== sitePaths.home }
 }
 
+/** Where to go back to, when the address says so. */
+export function useNextGiven(): string | undefined {
+  const given = new URLSearchParams(useSearch()).get('next')
+  return given === null ? undefined : safeNext(given)
+}
+
 /** Keeps a destination while somebody goes to their mail and comes back by its link. */
 export const keepNext = (next: string): void => pageStorage().setItem(STORED_AS, next)
 

@@ -24,6 +24,8 @@ export function OpenLinkPage() {
     try {
       await session.account.call('signInByLink', { token })
       await session.begin()
+      if (session.current().state !== 'in')
+        return navigate(sitePaths.signIn(isGiven ? next : undefined), { replace: true })
       forgetNext()
       leaveFor(next, navigate)
     } catch (failure) {

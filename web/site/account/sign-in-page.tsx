@@ -11,9 +11,11 @@ import { captchaIn } from './captcha-script.ts'
 import { EmailField } from './email-field.tsx'
 import { HumanCheck } from './human-check.tsx'
 import { forgetNext, leaveFor, useNext } from './next.ts'
+import { PasskeySignIn } from './passkey-sign-in.tsx'
 import { PasswordField } from './password-field.tsx'
 import { ProviderButtons } from './provider-buttons.tsx'
 import { ResendButton } from './resend-button.tsx'
+import { SecondStep } from './second-step.tsx'
 
 /** Signing in, and on to where this person was going. */
 export function SignInPage() {
@@ -22,8 +24,14 @@ export function SignInPage() {
   const [, navigate] = useLocation()
   const [email, setEmail] = useState('')
   const [isDoubted, setIsDoubted] = useState(false)
-  const isIn = useSignedIn().state === 'in'
-  if (isIn && email === '') return <Redirect to={next} replace />
+  const signedIn = useSignedIn()
+  if (signedIn.state === 'out' && signedIn.needsFactor) return <SecondStep />
+  if (signedIn.state === 'in' && email === '') return <Redirect to={next} replace />
+
+  const goOn = () => {
+    forgetNext()
+    leaveFor(next, navigate)
+  }
 
   return (
     <Page title="Sign in" measure="narrow" lead={isGiven && 'You come back to where you were.'}>
@@ -37,20 +45,20 @@ export function SignInPage() {
             if (error instanceof ApiError && error.code === 'account.captcha_needed') setIsDoubted(true)
             throw error
           })
-          forgetNext()
-          leaveFor(next, navigate)
+          if (session.current().state === 'in') goOn()
         }}
         after={({ code }) => code === 'account.email_unverified' && <ResendButton email={email} />}
       >
         {(errors) => (
           <>
-            <EmailField error={errors.email} />
+            <EmailField error={errors.email} fillsIn="webauthn" />
             <PasswordField name="password" label="Password" error={errors.password} />
             {isDoubted && <HumanCheck action="signIn" attempt={errors} />}
           </>
         )}
       </AccountForm>
       <ProviderButtons next={next} />
+      <PasskeySignIn onSignedIn={goOn} />
       <p className="mt-8 flex flex-wrap gap-x-8 gap-y-1 border-t border-rule pt-4">
         <Link
           href={sitePaths.signUp(isGiven ? next : undefined)}

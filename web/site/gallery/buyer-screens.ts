@@ -192,7 +192,12 @@ export const accountScreens: Screen[] = [
     {},
     { account: { listSessions: problem(503, 'request.unavailable', 'The service is not ready.') } },
   ),
-  guest('account-security', sitePaths.accountSection('security'), {}),
+  guest(
+    'account-security',
+    sitePaths.accountSection('security'),
+    {},
+    { account: { readFactors: { hasPassword: true, totpSince: null, recoveryCodesLeft: 0, passkeys: [] } } },
+  ),
   guest('account-data', sitePaths.accountSection('data'), {}, { account: { readProfile: profile } }),
   guest(
     'account-data-asked',
@@ -238,6 +243,7 @@ export const accountScreens: Screen[] = [
             roleName: null,
             permissions: [],
             isLimited: false,
+            needsFactor: false,
           },
         ],
       },

@@ -4,6 +4,7 @@ import type { Answer, EndpointName, Input } from '#lib/endpoints'
 import type { LiveStatus } from '#lib/live'
 import type { Ports } from '#lib/ports'
 import type { AccountApi, Session, SignedIn } from '#lib/session'
+import { noStepUp, type StepUpReason } from '#lib/step-up'
 
 /** What one endpoint answers: always the same, by its input, with a refusal, or never. */
 type Answering<N extends EndpointName> = Answer<N> | ((input: Input<N>) => Answer<N>) | ApiError | 'never'
@@ -14,6 +15,8 @@ export interface Fixture {
   account?: Record<string, unknown>
   signedIn?: SignedIn
   live?: LiveStatus
+  /** The question that an act is waiting for. */
+  stepUp?: StepUpReason
   /** The moment at which this stands still; with `isRunning` it starts there. */
   at: number
   isRunning?: boolean
@@ -28,6 +31,7 @@ export function fixturePorts(fixture: Fixture): Ports {
     clock: clockOf(fixture),
     api: { call: async (name, input) => answerOf(fixture.answers[name], input) },
     session: sessionOf(fixture),
+    stepUp: { ...noStepUp, current: () => fixture.stepUp },
     live: {
       subscribe: never,
       onResume: never,
