@@ -3,6 +3,7 @@ import { findJob, type JobStatus, jobStatuses, listJobs, markAdmin, markJobWaiti
 import { standing } from './alarms.ts'
 import { runAudit } from './audit.ts'
 import { CommandError, usageError } from './command-error.ts'
+import { RESET_USAGE, runResetFactors } from './reset-factors.ts'
 import { table } from './table.ts'
 
 /** What an administrator can ask for: words in, text out. */
@@ -23,6 +24,11 @@ const commands: Record<string, Command> = {
       if (!(await markAdmin(db, email))) throw new CommandError(`Nobody has the address ${email}.`)
       return `${email} is an administrator of the platform now.`
     },
+  },
+  'reset-factors': {
+    usage: RESET_USAGE,
+    meaning: 'remove the second factors of somebody who lost them, a day from now',
+    run: runResetFactors,
   },
   jobs: {
     usage: 'jobs [--status parked|waiting|sent|done]',

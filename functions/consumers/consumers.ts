@@ -3,6 +3,7 @@ import { tidyJobs } from '#core/job/tidy'
 import { sendMail } from '#core/mail/queue-mails'
 import { auditConsumers } from './audit.ts'
 import { eventConsumers } from './event.ts'
+import { factorConsumers } from './factor.ts'
 import { holdConsumers } from './hold.ts'
 import { paymentConsumers } from './payment.ts'
 import { personConsumers } from './person.ts'
@@ -16,6 +17,7 @@ import { waveConsumers } from './wave.ts'
 export const consumers: Consumers = {
   ...auditConsumers,
   ...eventConsumers,
+  ...factorConsumers,
   ...holdConsumers,
   ...paymentConsumers,
   ...personConsumers,

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import type { Endpoint } from './endpoint.ts'
+import { Uuid } from './id.ts'
 import { NoInput } from './notification.ts'
 import { OwnPasskey, SignedAnswer } from './passkey.ts'
 import type { ErrorMeaning } from './problem.ts'
@@ -12,6 +13,9 @@ export const RECOVERY_CODES = 10
 export const CODE_FAILURES_MAX = 5
 /** and how long from the first of them. */
 export const CODE_FAILURES_MINUTES = 15
+
+/** Lost factors go so many hours after somebody asked for it. */
+export const FACTOR_RESET_HOURS = 24
 
 /** Six digits of an authenticator app, as people type them. */
 export const TotpCode = z.string().check(z.regex(/^\d{3} ?\d{3}$/))
@@ -52,6 +56,8 @@ export type RecoveryCodes = z.infer<typeof RecoveryCodes>
 
 export const ConfirmTotp = z.strictObject({ code: TotpCode })
 export type ConfirmTotp = z.infer<typeof ConfirmTotp>
+
+export const factorJobs = { 'factor.reset': z.object({ userId: Uuid }) }
 
 export const factorPaths = {
   readFactors: 'GET /auth/factors',

@@ -1,6 +1,7 @@
 import type * as z from 'zod/mini'
 import { auditJobs } from './audit.ts'
 import { eventJobs } from './event.ts'
+import { factorJobs } from './factor.ts'
 import { holdJobs } from './hold.ts'
 import { jobJobs } from './job.ts'
 import { mailJobs } from './mail.ts'
@@ -16,6 +17,7 @@ import { waveJobs } from './wave.ts'
 export const jobs = {
   ...auditJobs,
   ...eventJobs,
+  ...factorJobs,
   ...holdJobs,
   ...jobJobs,
   ...mailJobs,

@@ -9,9 +9,7 @@ export type Db = Kysely<Database>
 export type Actor = { kind: 'anonymous'; ip: string } | Principal | { kind: 'system'; job: string }
 
 /** Who can be granted something: a person, or a program or door device under a name of its own. */
-export type Principal =
-  | Person
-  | { kind: 'key' | 'device'; keyId: string; ip: string }
+export type Principal = Person | { kind: 'key' | 'device'; keyId: string; ip: string }
 
 export interface Person {
   kind: 'user'

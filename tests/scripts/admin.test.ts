@@ -198,3 +198,27 @@ test('the audit log is verified, exported, and an export is verified against the
   await sql`update audit_entry set subject_id = 'deux' where subject_id = 'two'`.execute(db)
   expect(await admin('audit', 'verify')).toMatchObject({ code: 1, text: expect.stringContaining('changed') })
 })
+
+test('lost second factors go a day after they were asked for, with a reason in the audit log, and can be kept', async () => {
+  const reason = ['--reason', 'Passport seen in a call']
+
+  expect(await admin('reset-factors', ANN)).toMatchObject({
+    code: expect.any(Number),
+    text: expect.stringContaining('Usage'),
+  })
+  expect(await admin('reset-factors', 'bob@guests.example', ...reason)).toMatchObject({ code: 1 })
+  expect((await admin('reset-factors', ANN, ...reason)).text).toContain('they are told now')
+
+  const jobs = () =>
+    db
+      .selectFrom('job')
+      .select(['name', 'status'])
+      .where('name', 'in', ['factor.reset', 'mail.send'])
+      .orderBy('name')
+      .execute()
+  expect((await jobs()).map(({ name }) => name)).toEqual(['factor.reset', 'mail.send'])
+  const { rows } = await sql`select action, reason from audit_entry where action like 'factor.%'`.execute(db)
+  expect(rows).toEqual([{ action: 'factor.reset_asked', reason: 'Passport seen in a call' }])
+  expect((await admin('reset-factors', ANN, '--call-off', ...reason)).text).toContain('stay')
+  expect((await jobs()).map(({ name }) => name)).toEqual(['mail.send'])
+})

@@ -7,6 +7,7 @@ const actWords: Record<string, string> = {
   'event.postpone': 'postponed the event',
   'event.cancel': 'cancelled the event',
   'event.archive': 'archived the event',
+  'organization.factor_roles': 'chose which roles need a second factor',
   'tier.add': 'added a tier',
   'tier.edit': 'edited a tier',
   'tier.remove': 'removed a tier',

@@ -1,0 +1,3 @@
+import { resetFactors } from '#core/account/reset-factors'
+
+export const factorConsumers = { 'factor.reset': resetFactors }
