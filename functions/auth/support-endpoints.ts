@@ -135,8 +135,14 @@ export function supportEndpoints(parts: AuthParts) {
 }
 
 /** Verbs of the domain, called by somebody of the platform's staff. */
-export const staffContext = ({ app }: AuthParts, { userId, id }: FoundSession): Context =>
-  contextOf(app, { kind: 'user', userId, sessionId: id, ip: '' }, `auth:${id}`)
+export function staffContext({ app }: AuthParts, { userId, id, aal, authTime, stepUpAt }: FoundSession): Context {
+  const provenAt = stepUpAt ?? authTime
+  return contextOf(
+    app,
+    { kind: 'user', userId, sessionId: id, assurance: aal === 2 ? 2 : 1, provenAt, ip: '' },
+    `auth:${id}`,
+  )
+}
 
 const toPlatformUser = ({
   id,

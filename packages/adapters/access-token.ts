@@ -68,20 +68,16 @@ async function readToken(
   token: string,
   { issuer, keyOf, now }: { issuer: string; keyOf: KeyFinder; now: Date },
 ): Promise<AccessClaims> {
-  const { payload } = await jwtVerify<Claims>(
-    token,
-    keyOf,
-    {
-      issuer,
-      audience: ACCESS_TOKEN_AUDIENCE,
-      algorithms: [ACCESS_TOKEN_ALGORITHM],
-      typ: ACCESS_TOKEN_TYPE,
-      requiredClaims: ['sub', 'sid', 'jti', 'iat', 'exp', 'auth_time', 'acr'],
-      maxTokenAge: AGE_MAX,
-      clockTolerance: CLOCK_TOLERANCE_SECONDS,
-      currentDate: now,
-    },
-  )
+  const { payload } = await jwtVerify<Claims>(token, keyOf, {
+    issuer,
+    audience: ACCESS_TOKEN_AUDIENCE,
+    algorithms: [ACCESS_TOKEN_ALGORITHM],
+    typ: ACCESS_TOKEN_TYPE,
+    requiredClaims: ['sub', 'sid', 'jti', 'iat', 'exp', 'auth_time', 'acr'],
+    maxTokenAge: AGE_MAX,
+    clockTolerance: CLOCK_TOLERANCE_SECONDS,
+    currentDate: now,
+  })
   return {
     userId: payload.sub ?? '',
     sessionId: payload.sid,
