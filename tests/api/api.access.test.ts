@@ -153,7 +153,7 @@ describe('who does not belong to the organization', () => {
 test('in somebody’s place support does what the owner may, but nothing that asks for the owner’s own hands', async () => {
   const { userId } = sale.owner
   const act = { sub: (await t.guest()).userId }
-  const client = clientOf(t.door, userId, () => t.people.token(userId, userId, undefined, { act }))
+  const client = clientOf(t.door, userId, () => t.people.token(userId, { claims: { act } }))
   const owner: Caller = { is: 'person', permissions: grantedTo('owner'), place: 'here' }
   const said = (name: EndpointName, access: Access) =>
     needsOwnHands(name, access) ? '403 request.impersonating' : expected(name, access, owner)

@@ -111,7 +111,7 @@ test('the sockets of a session that ended are told and closed; those of another 
 
 /** A signed-in socket that listens to a topic. */
 async function listenAs(userId: string, topic: string): Promise<SocketAnswer[]> {
-  const actor = { kind: 'user', userId, sessionId: randomUUID(), ip: '' } as const
+  const actor = { kind: 'user', userId, sessionId: randomUUID(), assurance: 2, provenAt: new Date(), ip: '' } as const
   const { ticket } = await createSocketTicket(contextOf(app, actor, 'test'))
   const heard: SocketAnswer[] = []
   const browser = new WebSocket(gateway.url, ['primepass.v1', `ticket.${ticket}`], { origin: SITE_URL })
