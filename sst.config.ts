@@ -15,13 +15,15 @@ export default $config({
   async run() {
     const { stageConfig } = await import('./stacks/config.ts')
     const { stage } = $app
-    const { kind, secretFolder } = stageConfig(stage, process.env)
+    const { kind, secretFolder, captchaSiteKey } = stageConfig(stage, process.env)
     const names = {
       RedisUrl: 'redis-url',
       AuthSecret: 'auth-secret',
+      SignInProviders: 'sign-in-providers',
       StripeSecretKey: 'stripe-secret-key',
       StripeWebhookSecret: 'stripe-webhook-secret',
       CredentialKey: 'credential-key',
+      ...(captchaSiteKey && { CaptchaSecretKey: 'captcha-secret-key' }),
     }
     // All previews share one folder of secrets, so none of them owns it.
     const secrets = Object.entries(kind === 'preview' ? {} : names).map(([name, parameter]) => {

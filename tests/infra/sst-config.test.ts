@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
 import { settings } from '#adapters/settings'
 
 interface Made {
@@ -43,6 +43,10 @@ afterAll(() => {
   for (const name of Object.keys(fakes)) Reflect.deleteProperty(globalThis, name)
 })
 
+afterEach(() => {
+  vi.unstubAllEnvs()
+})
+
 async function run(stage: string): Promise<Made[]> {
   made = []
   app.stage = stage
@@ -54,7 +58,7 @@ describe.each(['production', 'staging', 'pr-12'])('%s', (stage) => {
   test('is the stacks, and secrets that previews share', async () => {
     const all = await run(stage)
     const count = (kind: string) => all.filter((one) => one.kind === kind).length
-    const secrets = stage === 'pr-12' ? 0 : 5
+    const secrets = stage === 'pr-12' ? 0 : 6
     expect([count('command'), count('dev'), count('secret'), count('parameter')]).toEqual([1, 1, secrets, secrets])
     expect(all).toHaveLength(2 + 2 * secrets)
   })
@@ -76,6 +80,7 @@ test('production is protected and kept, anything else is removed', () => {
 })
 
 test('every secret that a person keeps is among them, encrypted', async () => {
+  vi.stubEnv('CAPTCHA_SITE_KEY', 'site-key')
   const parameters = (await run('production')).filter(({ kind }) => kind === 'parameter')
   for (const { args } of parameters) expect(args.type).toBe('SecureString')
   const kept = parameters.map(({ args }) => String(args.name).replace('/primepass/production/', ''))
