@@ -5,7 +5,7 @@ const shared = { pool: 'forks', testTimeout: 30_000, hookTimeout: 60_000 } as co
 export default defineConfig({
   test: {
     // More than cores: browsers, databases and clocks are waited for.
-    maxWorkers: 3,
+    maxWorkers: 4,
     reporters: ['default', './scripts/summary-reporter.ts'],
     projects: [
       {

@@ -3,7 +3,7 @@ import { ApiError } from '#lib/api-error'
 import type { Answer } from '#lib/endpoints'
 import { type Browser, type BrowserPlaces, openBrowser } from '../demo/browser.ts'
 import { until } from '../demo/until.ts'
-import type { SmokeAccount } from './smoke-account.ts'
+import { type SmokeAccount, signIn } from './smoke-account.ts'
 import { endEvents, houseOf, openHouse } from './smoke-house.ts'
 import { payWithTestCard } from './smoke-payment.ts'
 
@@ -49,7 +49,7 @@ export async function smokeSale(facts: StageFacts, account: SmokeAccount): Promi
     }
   }
   try {
-    await step('The smoke account signs in', () => browser.session.signIn(account))
+    await step('The smoke account signs in', () => signIn(browser, account))
     const organizationId = await step('It has a house of its own', () => openHouse(browser))
     await step('What an earlier run left is put away', () => endEvents(browser, organizationId))
     await sell(browser, facts, organizationId, step)

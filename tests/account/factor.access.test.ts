@@ -56,6 +56,9 @@ const samples: Partial<Record<AccountEndpointName, object>> = {
   suspendUser: reasoned,
   unsuspendUser: reasoned,
   endUserSessions: reasoned,
+  editProfile: { name: 'Ann', locale: 'en-GB', timeZone: 'Europe/Monaco' },
+  changeEmail: { newEmail: 'ann.new@mail.test' },
+  readDataCopy: { copyId: SOMEBODY.userId },
   ...factorSamples,
 }
 

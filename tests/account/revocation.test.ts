@@ -10,6 +10,7 @@ import { http } from '#functions/http'
 import { clientOf, type Door } from '../harness/client.ts'
 import { type AccountWorld, openAccountWorld, PASSWORD, SECRET, SITE } from './account-world.ts'
 import { type Browser, browserOf } from './browser.ts'
+import { factorWorld } from './factor-world.ts'
 
 let world: AccountWorld
 beforeAll(async () => {
@@ -93,6 +94,7 @@ test('the other sessions of the same person go on', async () => {
 test('what only members may read is refused at once, what is one’s own when the token ends', async () => {
   const person = await world.signedIn()
   const { json } = await person.call('createOrganization', { name: 'Pier', slug: `pier-${person.userId}` })
+  await factorWorld(world).enrolApp(person)
   const { api } = await apiOf(person)
   const members = () => api.raw({ method: 'GET', path: `/api/organizations/${json.id}/members` })
   expect((await members()).status).toBe(200)

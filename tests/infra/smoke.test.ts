@@ -1,7 +1,10 @@
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { PutObjectCommand } from '@aws-sdk/client-s3'
+import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { openDatabase } from '#adapters/database'
+import { openLog } from '#adapters/log'
 import { firstSeed } from '#functions/local/first-seed'
 import { bundleFunctions } from '#local/bundle'
 import { functionNames } from '#local/function-routes'
@@ -11,7 +14,7 @@ import { type Stack, startStack } from '#local/stack'
 import { throwawayFolder } from '#local/throwaway-folder'
 import { openBrowser } from '../../scripts/demo/browser.ts'
 import { factsOf, smoke } from '../../scripts/infra/smoke.ts'
-import { localAccount, type SmokeAccount, smokeAccount } from '../../scripts/infra/smoke-account.ts'
+import { localAccount, type SmokeAccount, signIn, smokeAccount } from '../../scripts/infra/smoke-account.ts'
 import { checks } from '../../scripts/infra/smoke-checks.ts'
 import { type Step, smokeSale } from '../../scripts/infra/smoke-sale.ts'
 
@@ -48,8 +51,9 @@ afterAll(async () => {
 
 describe('the main job on a stage', { timeout: 120_000 }, () => {
   const events = async (account: SmokeAccount) => {
+    await codesUnused()
     const browser = openBrowser(stack)
-    await browser.session.signIn(account)
+    await signIn(browser, account)
     const { organizations } = await browser.api.call('readAccount', {})
     const organizationId = organizations[0]?.id ?? ''
     const { items } = await browser.api.call('listEvents', { organizationId })
@@ -57,12 +61,19 @@ describe('the main job on a stage', { timeout: 120_000 }, () => {
     browser.close()
     return { houses: organizations.length, made: read.map(({ status, visibility }) => ({ status, visibility })) }
   }
+  /** As if half a minute had passed since the last code. */
+  const codesUnused = async () => {
+    const db = openDatabase(stack.environment.DATABASE_URL ?? '', { max: 1, log: openLog('error') })
+    await sql`update auth.totp set last_step = 0`.execute(db)
+    await db.destroy()
+  }
   const failed = (steps: Step[]) => steps.filter(({ problem }) => problem !== undefined)
   const facts = async () => ({ ...(await factsOf(stack.addresses.site)), addresses: stack.addresses, leadMs: 2_000 })
   let account: SmokeAccount
 
   test('is done against the local stack, and everything it made is archived', async () => {
     account = await localAccount(stack.addresses)
+    await codesUnused()
     const steps = await smokeSale(await facts(), account)
 
     expect(failed(steps)).toEqual([])
@@ -71,6 +82,7 @@ describe('the main job on a stage', { timeout: 120_000 }, () => {
   })
 
   test('stops before the payment where keys are live, in the house of the first run', async () => {
+    await codesUnused()
     const steps = await smokeSale({ ...(await facts()), publishableKey: 'pk_live_1' }, account)
 
     expect(failed(steps)).toEqual([])
@@ -90,6 +102,7 @@ describe('the main job on a stage', { timeout: 120_000 }, () => {
       problem: expect.stringMatching(/^401/),
     })
 
+    await codesUnused()
     const steps = await smokeSale({ ...(await facts()), addresses, awaitMs: 500 }, account)
     expect(failed(steps).map(({ promise }) => promise)).toEqual(['Its page registers a person and has an open socket'])
     expect((await events(account)).made.every(({ status }) => status === 'archived')).toBe(true)
@@ -98,8 +111,8 @@ describe('the main job on a stage', { timeout: 120_000 }, () => {
   test('needs an account that somebody made, and says how', () => {
     const nobody = () => smokeAccount('staging', { PATH: '', SMOKE_ACCOUNT: 'no account' })
     expect(nobody).toThrow('/primepass/staging/smoke-account')
-    const said = { SMOKE_ACCOUNT: JSON.stringify({ email: 'smoke@primepass.example', password: 'p' }) }
-    expect(smokeAccount('staging', said)).toEqual({ email: 'smoke@primepass.example', password: 'p' })
+    const said = { SMOKE_ACCOUNT: JSON.stringify({ email: 'smoke@primepass.example', password: 'p', totpSecret: 'S' }) }
+    expect(smokeAccount('staging', said)).toEqual({ email: 'smoke@primepass.example', password: 'p', totpSecret: 'S' })
   })
 })
 

@@ -83,7 +83,8 @@ const plain = [
 
 const allRules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
 
-test.each([
+/** On each change the first of them; `npm run test:screens` takes all. */
+const looks = [
   ['rich screen, light, at a desk', rich, { colorScheme: 'light', viewport: desk }, (axe) => axe.withTags(allRules)],
   [
     'rich screen, dark, on a phone',
@@ -92,7 +93,9 @@ test.each([
     (axe) => axe.withRules(['color-contrast', 'target-size']),
   ],
   ['plain screen, dark, at a desk', plain, { colorScheme: 'dark', viewport: desk }, (axe) => axe.withTags(allRules)],
-] satisfies [string, string[], BrowserContextOptions, (axe: AxeBuilder) => AxeBuilder][])(
+] satisfies [string, string[], BrowserContextOptions, (axe: AxeBuilder) => AxeBuilder][]
+
+test.each(process.env.SCREENS === 'all' ? looks : looks.slice(0, 1))(
   'no %s has an accessibility violation, or anything wider than the smallest phone',
   async (_, screens, look, rulesOf) => {
     // One context, so that what the screens share is fetched once.
