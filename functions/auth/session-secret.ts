@@ -64,7 +64,7 @@ export async function staffSession(
 ): Promise<FoundSession> {
   const session = await provenSession(ctx, parts)
   if (!mayOnPlatform(session.platformRole, permission)) return refuse('request.forbidden')
-  if (session.aal < 2) return refuse('account.second_factor_needed')
+  if (session.aal < 2) return refuse('account.factor_missing')
   return freshSession(ctx, parts)
 }
 

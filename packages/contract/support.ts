@@ -120,11 +120,6 @@ export const supportEndpoints = {
 export const supportErrors = {
   'account.not_found': { status: 404, title: 'There is no such account.' },
   'account.is_staff': { status: 409, title: 'This account belongs to the platform’s own staff.' },
-  'account.second_factor_needed': {
-    status: 403,
-    title: 'This needs a second factor.',
-    remedy: 'Add an authenticator app or a passkey under Account, Security, and sign in with it.',
-  },
   'request.impersonating': {
     status: 403,
     title: 'This cannot be done in somebody else’s place.',

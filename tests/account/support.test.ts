@@ -23,7 +23,7 @@ describe.each(doors)('%s', (name) => {
 
     const staff = await staffOf(world, 'admin')
     await sql`update auth.session set aal = 1 where user_id = ${staff.userId}`.execute(world.app.db)
-    expect((await staff.call(name, doorSamples[name])).code).toBe('account.second_factor_needed')
+    expect((await staff.call(name, doorSamples[name])).code).toBe('account.factor_missing')
 
     await proveAgain(world, staff.userId)
     world.advance(11 * 60_000)

@@ -5,6 +5,7 @@ export interface AuthUserTable {
   id: string
   name: string
   email: string
+  role: string
   emailVerified: boolean
 }
 

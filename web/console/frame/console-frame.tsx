@@ -14,7 +14,7 @@ import { OrganizationSwitcher } from '../organization/organization-switcher.tsx'
 import { AccountCorner } from './account-corner.tsx'
 import { ConsolePage } from './console-page.tsx'
 import { FactorNeeded } from './factor-needed.tsx'
-import { placesOfEvent, placesOfOrganization } from './navigation.ts'
+import { placesOfEvent, placesOfOrganization, placesOfPlatform } from './navigation.ts'
 
 const CHOSEN_AS = 'pp.organization'
 
@@ -41,9 +41,10 @@ export function ConsoleFrame({ children }: { children: ReactNode }) {
           ? event.data
             ? placesOfEvent(event.data, path)
             : []
-          : belonging
-            ? placesOfOrganization(belonging.organization, path)
-            : []
+          : [
+              ...(belonging ? placesOfOrganization(belonging.organization, path) : []),
+              ...placesOfPlatform(account.data?.platformRole ?? ''),
+            ]
       }
       subject={eventId ? <EventSubject event={event.data} /> : belonging && <OrganizationSwitcher {...belonging} />}
       account={account.data && <AccountCorner account={account.data} />}

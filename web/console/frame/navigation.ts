@@ -9,10 +9,12 @@ import {
   Receipt,
   ScanLine,
   ScrollText,
+  UserSearch,
   Users,
   Waves,
 } from 'lucide-react'
 import type { Permission } from '#contract/permission'
+import { mayOnPlatform } from '#contract/platform'
 import { consolePaths } from '#lib/console-paths'
 import type { ConsoleNavItem } from '#ui/console-shell'
 import { may } from './may.ts'
@@ -48,6 +50,12 @@ export const placesOfOrganization = (organization: Granted, path: string): Conso
     ],
     organization,
   )
+
+/** What the platform's own staff find besides. */
+export const placesOfPlatform = (platformRole: string): ConsoleNavItem[] =>
+  mayOnPlatform(platformRole, 'platform:read-users')
+    ? [{ href: consolePaths.platformUsers, label: 'Accounts', icon: UserSearch }]
+    : []
 
 export const placesOfEvent = (event: Granted, path: string): ConsoleNavItem[] =>
   visible(

@@ -14,6 +14,7 @@ export const account: Account = {
   userId: '7d1b8f5e-1111-4c57-9a53-6d1f0a4be111',
   name: 'Clara Fontaine',
   email: 'clara@harbour.example',
+  platformRole: 'support',
   organizations: [
     {
       id: HOUSE_ID,
