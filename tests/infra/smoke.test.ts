@@ -68,7 +68,7 @@ describe('the main job on a stage', { timeout: 120_000 }, () => {
     await db.destroy()
   }
   const failed = (steps: Step[]) => steps.filter(({ problem }) => problem !== undefined)
-  const facts = async () => ({ ...(await factsOf(stack.addresses.site)), addresses: stack.addresses, leadMs: 2_000 })
+  const facts = async () => ({ ...(await factsOf(stack.addresses.site)), addresses: stack.addresses, leadMs: 6_000 })
   let account: SmokeAccount
 
   test('is done against the local stack, and everything it made is archived', async () => {
