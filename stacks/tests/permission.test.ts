@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { type DeployedName, type FunctionName, functionNames } from '../../packages/local/function-routes.ts'
+import { type DeployedName, functionNames } from '../../packages/local/function-routes.ts'
 import { built } from './built.ts'
+import { calls, DATABASE, RING, SECRETS, SEND, TRACES } from './calls.ts'
 
 interface Statement {
   Effect: string
@@ -21,64 +22,6 @@ function statementsOf(stage: 'production' | 'pr-12', name: DeployedName): Statem
       ({ Type, Properties }) => Type === 'AWS::IAM::Policy' && JSON.stringify(Properties.Roles).includes(`"${role}"`),
     )
     .flatMap(({ Properties }) => (Properties.PolicyDocument as { Statement: Statement[] }).Statement)
-}
-
-const TRACES = ['xray:PutTelemetryRecords', 'xray:PutTraceSegments']
-const DATABASE = ['rds-db:connect']
-const SECRETS = ['ssm:GetParameters']
-const ORIGIN = ['secretsmanager:GetSecretValue']
-const SEND = ['sqs:SendMessage']
-/** Who writes jobs tells the clock. */
-const RING = ['dynamodb:UpdateItem']
-/** Lambda reads queues with the right of their function. */
-const RECEIVE = [
-  'sqs:ChangeMessageVisibility',
-  'sqs:DeleteMessage',
-  'sqs:GetQueueAttributes',
-  'sqs:GetQueueUrl',
-  'sqs:ReceiveMessage',
-]
-
-/** What the adapters of each function call: packages/adapters/{sqs,clock-item,files,fleet,mail,socket-table,socket-post,parameter-store}.ts. */
-const calls: Record<FunctionName, string[]> = {
-  http: [...DATABASE, ...SECRETS, ...ORIGIN, ...SEND, ...RING, 'sqs:GetQueueAttributes'],
-  payments: [...DATABASE, ...SECRETS, ...ORIGIN, ...SEND, ...RING],
-  auth: [...DATABASE, ...SECRETS, ...ORIGIN, ...SEND, ...RING],
-  jobs: [
-    ...DATABASE,
-    ...SECRETS,
-    ...SEND,
-    ...RING,
-    ...RECEIVE,
-    'ses:SendEmail',
-    's3:ListBucket',
-    's3:GetObject',
-    's3:PutObject',
-    's3:DeleteObject',
-    'lambda:PutProvisionedConcurrencyConfig',
-    'lambda:DeleteProvisionedConcurrencyConfig',
-  ],
-  fanout: [
-    ...SEND,
-    ...RECEIVE,
-    'dynamodb:Query',
-    'dynamodb:DeleteItem',
-    'dynamodb:BatchWriteItem',
-    'execute-api:ManageConnections',
-  ],
-  socket: [
-    ...DATABASE,
-    ...SECRETS,
-    'dynamodb:GetItem',
-    'dynamodb:PutItem',
-    'dynamodb:UpdateItem',
-    'dynamodb:DeleteItem',
-    'dynamodb:BatchWriteItem',
-  ],
-  clock: [...DATABASE, ...SECRETS, ...SEND, ...RING, 'dynamodb:GetItem'],
-  migrate: [...DATABASE, ...SECRETS],
-  admin: [...DATABASE, ...RING],
-  reprint: [...DATABASE, ...SECRETS, ...SEND, ...RING],
 }
 
 test('the seed of a preview may do what the API may, without its door', () => {
