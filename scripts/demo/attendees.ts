@@ -9,7 +9,7 @@ import { type Browser, openBrowser } from './browser.ts'
 import type { StackPlaces } from './private-stack.ts'
 import { until } from './until.ts'
 
-const PASSWORD = 'four words and a boat'
+export const ATTENDEE_PASSWORD = 'four words and a boat'
 /** A password costs 19 MiB and a core for some ten milliseconds, so more at once gain nothing. */
 const SIGN_INS_AT_ONCE = 8
 const FOLLOWS_AT_ONCE = 16
@@ -33,7 +33,7 @@ export async function signInAttendees(stack: StackPlaces, db: Db, count: number)
     name: `Guest ${index + 1}`,
     email: `guest-${index + 1}@guests.example`,
   }))
-  await insertPeople(db, people, { passwordHash: await hashPassword(PASSWORD), at: new Date() })
+  await insertPeople(db, people, { passwordHash: await hashPassword(ATTENDEE_PASSWORD), at: new Date() })
   const hasAddresses = await canListen(loopbackAddress(1))
   return forEachAtOnce(people, SIGN_INS_AT_ONCE, async ({ name, email }, index) => {
     const browser = openBrowser(stack, hasAddresses ? loopbackAddress(index) : undefined)
@@ -62,7 +62,7 @@ export async function openPages(attendees: Attendee[], eventId: string): Promise
 async function signIn({ session }: Browser, email: string): Promise<void> {
   for (;;) {
     try {
-      return await session.signIn({ email, password: PASSWORD })
+      return await session.signIn({ email, password: ATTENDEE_PASSWORD })
     } catch (error) {
       if (!(error instanceof ApiError) || error.status !== 429) throw error
       await sleep(LIMIT_WAIT_MS)

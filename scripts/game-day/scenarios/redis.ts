@@ -1,3 +1,5 @@
+import { ATTENDEE_PASSWORD } from '../../demo/attendees.ts'
+import { openBrowser } from '../../demo/browser.ts'
 import { claimAgreement } from '../agreement.ts'
 import { answerTo, downAt, publicAnswers } from '../answers.ts'
 import type { Scenario } from '../day.ts'
@@ -16,13 +18,16 @@ export const redis: Scenario = {
     claim('/ready names it', (await downAt(day)) === 'redis', await downAt(day))
     const pages = await publicAnswers(day, sale.house)
     claim('public pages are read as ever', pages === '200', pages)
-    const { api, session } = sale.organizer
+    const { api } = sale.organizer
     const ticket = await api.call('createSocketTicket', {}).catch((error) => error)
     claim('a ticket for a socket is refused in words', ticket.code === 'request.unavailable', ticket.code)
-    const signedIn = await session.signIn({ email: 'elodie@maison.example', password: 'a lantern over the quay' }).then(
+    const elsewhere = openBrowser(stack)
+    const somebody = { email: 'guest-1@guests.example', password: ATTENDEE_PASSWORD }
+    const signedIn = await elsewhere.session.signIn(somebody).then(
       () => 'signed in',
       (error) => `${error.status} ${error.code}`,
     )
+    elsewhere.close()
     claim('people sign in', signedIn === 'signed in', signedIn)
 
     const met: Met = new Map()
