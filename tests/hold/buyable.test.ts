@@ -1,5 +1,8 @@
 import fc from 'fast-check'
 import { beforeAll, expect, test } from 'vitest'
+import { HOLD_MINUTES } from '#contract/hold'
+import { type TakePlaces, takePlacesTogether } from '#core/hold/take-places.queries'
+import { newId } from '#core/id'
 import { openSale } from '../harness/sale.ts'
 import { openWorld, type World } from '../harness/world.ts'
 
@@ -43,6 +46,7 @@ test('what is shown as buyable is granted, and what is refused was explained wit
       const buyer = await t.guest(email)
       const { id: waveId, tierId } = await arrange(situation, { id: buyer.userId, email })
       const explanation = await buyer.explainWave({ waveId, tierId, quantity: situation.quantity })
+      const wouldHoldTogether = await wouldHold({ waveId, tierId, buyerId: buyer.userId, quantity: situation.quantity })
 
       const held = await buyer.holdPlaces({ waveId, tierId, quantity: situation.quantity }).then(
         () => 'held',
@@ -51,10 +55,20 @@ test('what is shown as buyable is granted, and what is refused was explained wit
 
       expect(held).toBe(explanation.refusal?.code ?? 'held')
       expect(explanation.allowed).toBe(held === 'held')
+      expect(wouldHoldTogether).toBe(explanation.allowed)
     }),
     { numRuns: 150 },
   )
 }, 120_000)
+
+/** Whether the statement for many grants it, too: it states the same rule once more. */
+async function wouldHold(take: Pick<TakePlaces, 'waveId' | 'tierId' | 'buyerId' | 'quantity'>): Promise<boolean> {
+  const tried = await t.db.startTransaction().execute()
+  const whole = { ...take, holdId: newId('hold'), minutes: HOLD_MINUTES, idempotencyKey: 'tried together' }
+  const held = await takePlacesTogether(tried, [whole])
+  await tried.rollback().execute()
+  return held.size === 1
+}
 
 type Situation = typeof situations extends fc.Arbitrary<infer S> ? S : never
 
