@@ -74,8 +74,10 @@ export async function openWorld(
   const app: BackApp = { ...pageless, pages: sitePages(pageless) }
   const runJobs = jobs(app)
   const runClock = clockLambda({ ...app, rest: wakeful })
-  // What a process gathers it gathers by its database object: each of these is a process to the handler.
-  const processes = Array.from({ length: options.processes ?? 1 }, () => http({ ...app, db: db.withTables() }))
+  // What a process knows and gathers is in its memory: with one of its own each of these is a process to the handler.
+  const processes = Array.from({ length: options.processes ?? 1 }, (_, index) =>
+    http(index === 0 ? app : { ...app, memory: processMemory(clock) }),
+  )
   let requests = 0
   const httpDoor: Door = (event) => {
     const run = processes[requests++ % processes.length] as unknown as Door

@@ -87,7 +87,7 @@ test('a violation undoes all of them, and alone each has his own answer', async 
       repeated,
       take(buyers[4] ?? '', 1),
       take(buyers[5] ?? '', 1),
-    ].map((one) => takeTogether(t.db, one)),
+    ].map((one) => takeTogether(t.app, one)),
   )
 
   expect(answers.map(({ status }) => status)).toEqual(['fulfilled', 'fulfilled', 'rejected', 'fulfilled', 'fulfilled'])
@@ -122,11 +122,23 @@ test('a wave for the invited grants those on its list, and no others', async () 
 test('those who ask one process at once share statements', async () => {
   const { sale, take } = await opened({ capacity: 60 })
 
-  const held = await Promise.all((await ids(60)).map((buyer) => takeTogether(t.db, take(buyer, 1))))
+  const held = await Promise.all((await ids(60)).map((buyer) => takeTogether(t.app, take(buyer, 1))))
 
   expect(held.every((one) => one !== undefined)).toBe(true)
   expect(await stockOf(t, sale.tier.id)).toMatchObject({ held: 60, free: 0 })
   const commits = await sql<{ count: number }>`select count(distinct xmin::text)::int as count from hold
     where tier_id = ${sale.tier.id}`.execute(t.db)
   expect(commits.rows[0]?.count).toBeLessThan(10)
+})
+
+test('where people wait for each other is kept in the bounded memory, for waves that nobody made, too', async () => {
+  const kept: string[] = []
+  const memory = { get: () => undefined, set: (key: string) => void kept.push(key) }
+  const [ada = ''] = await ids(1)
+  const { take } = await opened({ capacity: 1 })
+
+  const held = await takeTogether({ db: t.db, memory }, { ...take(ada, 1), waveId: newId('wave') })
+
+  expect(held).toBeUndefined()
+  expect(kept).toHaveLength(1)
 })

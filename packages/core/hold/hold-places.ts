@@ -27,7 +27,7 @@ export async function holdPlaces(ctx: Context, input: HoldPlaces): Promise<HeldP
   let held: Held | DomainError
   try {
     const refusal = ctx.memory.get<true>(scarceKey(take)) && certainRefusal(ctx, take, await factsOf(ctx, take))
-    held = refusal || ((await takeTogether(ctx.db, take)) ?? (await lookAgain(ctx, take)))
+    held = refusal || ((await takeTogether(ctx, take)) ?? (await lookAgain(ctx, take)))
   } catch (error) {
     return heldBefore(ctx, take, asRefusal(error))
   }

@@ -1,27 +1,30 @@
-import type { Db } from '../context.ts'
+import type { App, Db } from '../context.ts'
 import { isUndone } from '../error.ts'
 import { together } from '../together.ts'
 import { type Held, type TakePlaces, takePlaces, takePlacesTogether } from './take-places.queries.ts'
 
 const TOGETHER_MAX = 100
+/** Then a new desk is opened beside the old one, which serves those who wait at it. */
+const DESK_MS = 60_000
 
-type Take = (take: TakePlaces) => Promise<Held | undefined>
-
-// A process has one database, and those who want places of one tier in one wave wait for each other there.
-const sharedBy = new WeakMap<Db, Map<string, Take>>()
+type Desk = (take: TakePlaces) => Promise<Held | undefined>
 
 /**
- * `takePlaces`, passing, for whoever asks this process at the same moment: who comes alone is served at once and alone,
- * who comes meanwhile shares one statement and one commit with the others. Undefined when it was not granted: then ask
- * alone.
+ * `takePlaces`, passing, for whoever asks this process at the same moment for places of one tier in one wave: who comes
+ * alone is served at once and alone, who comes meanwhile shares one statement and one commit with the others. Undefined
+ * when it was not granted: then ask alone.
  */
-export function takeTogether(db: Db, take: TakePlaces): Promise<Held | undefined> {
-  const shared = sharedBy.get(db) ?? new Map<string, Take>()
-  sharedBy.set(db, shared)
-  const name = `${take.waveId} ${take.tierId}`
-  const ask = shared.get(name) ?? together(TOGETHER_MAX, (takes: TakePlaces[]) => takeAll(db, takes))
-  shared.set(name, ask)
-  return ask(take)
+export function takeTogether(app: Pick<App, 'db' | 'memory'>, take: TakePlaces): Promise<Held | undefined> {
+  return deskOf(app, `desk:${take.waveId}:${take.tierId}`)(take)
+}
+
+/** In the bounded memory, for anybody may ask for waves that do not exist. */
+function deskOf({ db, memory }: Pick<App, 'db' | 'memory'>, name: string): Desk {
+  const known = memory.get<Desk>(name)
+  if (known) return known
+  const desk = together(TOGETHER_MAX, (takes: TakePlaces[]) => takeAll(db, takes))
+  memory.set(name, desk, DESK_MS)
+  return desk
 }
 
 /** Each buyer's first request goes with the others'; what somebody asks twice is not decided by one statement. */
@@ -29,7 +32,10 @@ function takeAll(db: Db, takes: TakePlaces[]): Promise<Held | undefined>[] {
   const alone = (take: TakePlaces) => takePlaces(db, take, 'passing')
   const firstOf = new Map(takes.toReversed().map((take) => [take.buyerId, take]))
   if (firstOf.size === 1) return takes.map(alone)
-  const all = takePlacesTogether(db, [...firstOf.values()].toReversed())
+  const all = takePlacesTogether(
+    db,
+    takes.filter((take) => firstOf.get(take.buyerId) === take),
+  )
   return takes.map((take) => {
     if (firstOf.get(take.buyerId) !== take) return alone(take)
     return all.then(
