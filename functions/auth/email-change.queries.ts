@@ -1,5 +1,6 @@
 import type { Insertable } from 'kysely'
 import type { AuthDb, AuthTables } from './auth-tables.ts'
+import { deleteUnverifiedUser } from './user.queries.ts'
 
 export const findEmailChange = (db: AuthDb, userId: string, now: Date) =>
   db
@@ -42,8 +43,12 @@ export const takeReversal = (tx: AuthDb, revertHash: string, now: Date) =>
     .returning(['userId', 'oldEmail', 'newEmail'])
     .executeTakeFirst()
 
-/** False when the person has another address by now, or is gone. Another account's address is a unique violation. */
+/**
+ * False when the person has another address by now, or is gone. A sign-up that nobody confirmed gives the address up,
+ * else a stranger could keep it from its owner; another account's is a unique violation.
+ */
 export async function moveEmail(tx: AuthDb, userId: string, from: string, to: string, now: Date): Promise<boolean> {
+  await deleteUnverifiedUser(tx, to)
   const result = await tx
     .updateTable('auth.user')
     .set({ email: to, emailVerified: true, updatedAt: now })

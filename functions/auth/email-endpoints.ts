@@ -4,12 +4,13 @@ import { ChangeEmail, EMAIL_CONFIRM_MINUTES, EMAIL_REVERT_DAYS, EmailToken } fro
 import { sessionsEnded } from '#core/account/deny-sessions'
 import { isDatabaseError, UNIQUE_VIOLATION } from '#core/error'
 import type { AuthParts } from './auth-parts.ts'
+import type { AuthDb } from './auth-tables.ts'
 import { insertEmailChange, moveEmail, takeConfirmation, takeReversal } from './email-change.queries.ts'
 import { findPerson } from './person.queries.ts'
 import { refuse } from './refuse.ts'
 import { freshSession } from './session-secret.ts'
 import { deleteSessionsOfUser } from './support.queries.ts'
-import { isEmailKnown } from './user.queries.ts'
+import { isEmailProven } from './user.queries.ts'
 
 const hashOf = (token: string) => createHash('sha256').update(token).digest('base64url')
 
@@ -23,6 +24,16 @@ export function emailEndpoints(parts: AuthParts) {
   /** Can be made again for the mail that follows later; the row keeps its hash only. */
   const tokenOf = (kind: 'confirm' | 'revert', id: string) =>
     `${id}.${createHmac('sha256', secret).update(`email-change:${kind}:${id}`).digest('base64url')}`
+
+  /** An address that is somebody's account by now is not given away. */
+  const moved = <T>(work: (tx: AuthDb) => Promise<T>): Promise<T> =>
+    db
+      .transaction()
+      .execute(work)
+      .catch((error: unknown) => {
+        if (isDatabaseError(error, UNIQUE_VIOLATION)) return refuse('account.link_invalid')
+        throw error
+      })
 
   return {
     changeEmail: createAuthEndpoint('/email', { method: 'POST', body: ChangeEmail }, async (ctx) => {
@@ -47,32 +58,27 @@ export function emailEndpoints(parts: AuthParts) {
         }),
       )
       // The answer is the same for an address that has an account.
-      if (!(await isEmailKnown(db, newEmail))) await mails.emailConfirm({ id: userId, name, email: newEmail }, confirm)
+      if (!(await isEmailProven(db, newEmail))) await mails.emailConfirm({ id: userId, name, email: newEmail }, confirm)
       await mails.emailAsked({ id: userId, name, email }, revert)
       return ctx.json(null)
     }),
 
     confirmEmail: createAuthEndpoint('/email/confirm', { method: 'POST', body: EmailToken }, async (ctx) => {
       const now = app.clock.now()
-      try {
-        const change = await db.transaction().execute(async (tx) => {
-          const taken = (await takeConfirmation(tx, hashOf(ctx.body.token), now)) ?? refuse('account.link_invalid')
-          if (!(await moveEmail(tx, taken.userId, taken.oldEmail, taken.newEmail, now))) refuse('account.link_invalid')
-          return taken
-        })
-        const { name } = await findPerson(db, change.userId)
-        await mails.emailChanged({ id: change.userId, name, email: change.oldEmail }, tokenOf('revert', change.id))
-        app.log.info('account.email_changed', { userId: change.userId })
-        return ctx.json(null)
-      } catch (error) {
-        if (isDatabaseError(error, UNIQUE_VIOLATION)) return refuse('account.link_invalid')
-        throw error
-      }
+      const change = await moved(async (tx) => {
+        const taken = (await takeConfirmation(tx, hashOf(ctx.body.token), now)) ?? refuse('account.link_invalid')
+        if (!(await moveEmail(tx, taken.userId, taken.oldEmail, taken.newEmail, now))) refuse('account.link_invalid')
+        return taken
+      })
+      const { name } = await findPerson(db, change.userId)
+      await mails.emailChanged({ id: change.userId, name, email: change.oldEmail }, tokenOf('revert', change.id))
+      app.log.info('account.email_changed', { userId: change.userId })
+      return ctx.json(null)
     }),
 
     revertEmail: createAuthEndpoint('/email/revert', { method: 'POST', body: EmailToken }, async (ctx) => {
       const now = app.clock.now()
-      const { userId, ended } = await db.transaction().execute(async (tx) => {
+      const { userId, ended } = await moved(async (tx) => {
         const taken = (await takeReversal(tx, hashOf(ctx.body.token), now)) ?? refuse('account.link_invalid')
         await moveEmail(tx, taken.userId, taken.newEmail, taken.oldEmail, now)
         return { userId: taken.userId, ended: await deleteSessionsOfUser(tx, taken.userId) }

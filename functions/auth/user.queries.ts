@@ -28,3 +28,12 @@ export const findUserByEmail = (db: AuthDb, email: string) =>
 
 export const isEmailKnown = async (db: AuthDb, email: string): Promise<boolean> =>
   (await db.selectFrom('auth.user').select('id').where('email', '=', email).executeTakeFirst()) !== undefined
+
+/** Whether the address is known to be its account's. */
+export const isEmailProven = async (db: AuthDb, email: string): Promise<boolean> =>
+  (await db
+    .selectFrom('auth.user')
+    .select('id')
+    .where('email', '=', email)
+    .where('emailVerified', '=', true)
+    .executeTakeFirst()) !== undefined

@@ -33,6 +33,9 @@ async function emailToken(to: string, kind: 'confirm' | 'revert') {
   return decodeURIComponent(new RegExp(`/email\\?${kind}=(\\S+)`).exec(texts.join(' '))?.[1] ?? '')
 }
 
+const emailOf = async (userId: string) =>
+  (await world.db.selectFrom('auth.user').select('email').where('id', '=', userId).executeTakeFirst())?.email
+
 const isThere = async (userId: string) =>
   (await world.db.selectFrom('auth.user').select('id').where('id', '=', userId).execute()).length === 1
 
@@ -97,6 +100,45 @@ describe('another e-mail address', () => {
     expect((await ann.call('mintToken')).code).toBe('request.signed_out')
     expect((await world.browser().call('signIn', { email: ann.email, password: PASSWORD })).status).toBe(204)
     expect((await world.browser().call('revertEmail', { token })).code).toBe('account.link_invalid')
+  })
+
+  test('is taken back though the thief holds the former address with a sign-up that nobody confirmed', async () => {
+    const ann = await world.signedIn()
+    const newEmail = `thief-${ann.email}`
+    await ann.call('changeEmail', { newEmail })
+    await world.browser().call('confirmEmail', { token: await emailToken(newEmail, 'confirm') })
+    await world.browser().call('signUp', { name: 'Eve', email: ann.email, password: PASSWORD })
+
+    const reverted = await world.browser().call('revertEmail', { token: await emailToken(ann.email, 'revert') })
+
+    expect(reverted.status).toBe(204)
+    expect(await emailOf(ann.userId)).toBe(ann.email)
+  })
+
+  test('one that has an account by now does not come back, and the link of the former mailbox says so', async () => {
+    const ann = await world.signedIn()
+    const newEmail = `new-${ann.email}`
+    await ann.call('changeEmail', { newEmail })
+    await world.browser().call('confirmEmail', { token: await emailToken(newEmail, 'confirm') })
+    await world.browser().call('signUp', { name: 'Ann', email: ann.email, password: PASSWORD })
+    await world.browser().call('verifyEmail', { token: await world.linkToken(ann.email, 'verify') })
+
+    const reverted = await world.browser().call('revertEmail', { token: await emailToken(ann.email, 'revert') })
+
+    expect(reverted.code).toBe('account.link_invalid')
+    expect(await emailOf(ann.userId)).toBe(newEmail)
+  })
+
+  test('is confirmed though a stranger signed up with it and confirmed nothing', async () => {
+    const ann = await world.signedIn()
+    const newEmail = `new-${ann.email}`
+    await world.browser().call('signUp', { name: 'Eve', email: newEmail, password: PASSWORD })
+
+    await ann.call('changeEmail', { newEmail })
+    const confirmed = await world.browser().call('confirmEmail', { token: await emailToken(newEmail, 'confirm') })
+
+    expect(confirmed.status).toBe(204)
+    expect(await emailOf(ann.userId)).toBe(newEmail)
   })
 
   test('a wish that was taken back, replaced or grew old is not confirmed any more', async () => {
