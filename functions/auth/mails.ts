@@ -94,6 +94,7 @@ export function mailsOf(app: App, limits: Limits) {
     passwordChanged: (to: Reader) =>
       send(to, `changed:${app.clock.now().toISOString()}`, {
         subject: 'Your password was changed',
+        isNotice: true,
         lines: [
           'Your password was changed and you were signed out everywhere.',
           `If that was not you, set a new one at once: ${app.siteUrl}/sign-in`,
@@ -103,6 +104,7 @@ export function mailsOf(app: App, limits: Limits) {
     linked: (to: Reader, provider: string) =>
       send(to, `linked:${provider}:${app.clock.now().toISOString()}`, {
         subject: `${provider} opens your account now`,
+        isNotice: true,
         lines: [
           `You can sign in with ${provider} from now on.`,
           `If that was not you, disconnect it and end every other session: ${app.siteUrl}${LINKED_PAGE}`,
@@ -112,6 +114,7 @@ export function mailsOf(app: App, limits: Limits) {
     unlinked: (to: Reader, provider: string) =>
       send(to, `unlinked:${provider}:${app.clock.now().toISOString()}`, {
         subject: `${provider} opens your account no more`,
+        isNotice: true,
         lines: [
           `You disconnected ${provider} from your account.`,
           `If that was not you, sign in and look who else is signed in: ${app.siteUrl}/account`,
@@ -175,6 +178,7 @@ export function mailsOf(app: App, limits: Limits) {
     sessionReused: (to: Reader, sessionId: string) =>
       send(to, `reused:${sessionId}`, {
         subject: 'We ended one of your sessions',
+        isNotice: true,
         lines: [
           'One of your sign-ins was used in two places, as happens when somebody copies it. We ended it.',
           `Sign in again, and if you did not expect this, set a new password: ${app.siteUrl}/sign-in`,

@@ -196,6 +196,18 @@ test('nobody can flood a mailbox', async () => {
   expect((await world.mails()).filter(({ to }) => to === ann.email)).toHaveLength(5)
 })
 
+test('a mailbox that a stranger filled through our forms still hears of what may be a theft', async () => {
+  const ann = await world.signedIn()
+  for (let n = 0; n < 8; n++) await world.browser().call('requestPasswordReset', { email: ann.email })
+  const token = await world.linkToken(ann.email, 'reset')
+
+  await world.browser().call('resetPassword', { token, newPassword: 'seven quiet lighthouse keepers' })
+
+  const subjects = (await world.mails()).filter(({ to }) => to === ann.email).map(({ subject }) => subject)
+  expect(subjects).toHaveLength(6)
+  expect(subjects.at(-1)).toBe('Your password was changed')
+})
+
 test('when Redis is away, people still sign in', async () => {
   const ann = await world.signedIn()
   const hit = vi.spyOn(world.app.cache, 'hit').mockRejectedValue(new Error('Redis is away'))
