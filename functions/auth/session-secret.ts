@@ -89,7 +89,6 @@ export async function halfSession(ctx: GenericEndpointContext, parts: AuthParts)
 /** The same for what changes how an account is opened: the person proved who they are within the last minutes. */
 export async function freshSession(ctx: GenericEndpointContext, parts: AuthParts): Promise<FoundSession> {
   const session = await provenSession(ctx, parts)
-  if (session.impersonatedBy) return refuse('request.forbidden')
   const provenAt = Math.max(session.authTime.getTime(), session.stepUpAt?.getTime() ?? 0)
   if (parts.app.clock.now().getTime() - provenAt > FRESH_MS) return refuse('account.step_up_required')
   return session
