@@ -10,6 +10,7 @@ import { hashOfRecoveryCode } from './recovery-codes.ts'
 import { refuse } from './refuse.ts'
 import { opened } from './secret-box.ts'
 import type { FoundSession } from './session.queries.ts'
+import { proofs } from './session-proof.ts'
 import { findTotp, takeStep } from './totp.queries.ts'
 import { totpStepOf } from './totp.ts'
 
@@ -47,7 +48,7 @@ async function provePasskey(
 ): Promise<string> {
   const signedBy = await verifySigned(ctx, parts, answer)
   if (signedBy !== userId) return refuse('account.passkey_refused')
-  return 'hwk user mfa'
+  return proofs['/sign-in/passkey'].amr
 }
 
 /** No limit of tries per person: nobody guesses one, and whoever is locked out of the app has them. */

@@ -20,8 +20,7 @@ export function factorEndpoints(parts: AuthParts) {
   const readerOf = ({ userId: id, name, email }: FoundSession) => ({ id, name, email })
 
   async function raise(session: FoundSession, aal: number, proven: string): Promise<void> {
-    const amr = [...new Set([...session.amr.split(' '), ...proven.split(' ')])].join(' ')
-    await raiseSession(db, { sessionId: session.id, aal, amr, now: app.clock.now() })
+    await raiseSession(db, session, { aal, proven, now: app.clock.now() })
     app.log.info('session.raised', { userId: session.userId, sessionId: session.id, by: proven })
   }
 
@@ -49,7 +48,6 @@ export function factorEndpoints(parts: AuthParts) {
 
     passChallenge: createAuthEndpoint('/factors/challenge', { method: 'POST', body: Proof }, async (ctx) => {
       const session = await halfSession(ctx, parts)
-      if (session.impersonatedBy) refuse('request.forbidden')
       const proven = await prove(ctx, parts, session, ctx.body)
       await raise(session, proven === 'pwd' ? session.aal : 2, proven)
       return ctx.json(null)

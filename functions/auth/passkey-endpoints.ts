@@ -4,12 +4,14 @@ import { setSessionCookie } from 'better-auth/cookies'
 import { AddPasskey, PASSKEYS_MAX, RemovePasskey, RenamePasskey, SignInWithPasskey } from '#contract/passkey'
 import { isDatabaseError, UNIQUE_VIOLATION } from '#core/error'
 import type { AuthParts } from './auth-parts.ts'
+import type { AuthDb } from './auth-tables.ts'
 import { forgetFactorsOfNone, hasOtherWayIn, lockUser } from './factor.queries.ts'
 import { deletePasskeyOf, insertPasskey, passkeysOf, renamePasskeyOf } from './passkey.queries.ts'
 import { beginKey, offerSigning, verifyNewKey, verifySigned } from './passkey-ceremony.ts'
 import { toPasskey } from './passkey-view.ts'
 import { refuse } from './refuse.ts'
 import { raiseSession } from './session.queries.ts'
+import { proofs } from './session-proof.ts'
 import { freshSession, provenSession } from './session-secret.ts'
 
 /** Passkeys: two factors in one, and for whoever wants it the only way in. */
@@ -18,7 +20,7 @@ export function passkeyEndpoints(parts: AuthParts) {
   return {
     beginPasskey: createAuthEndpoint('/passkeys/begin', { method: 'POST' }, async (ctx) => {
       const { userId: id, name, email } = await freshSession(ctx, parts)
-      if ((await passkeysOf(db, id)).length >= PASSKEYS_MAX) refuse('account.too_many_passkeys')
+      await assertRoomForOne(db, id)
       return ctx.json(await beginKey(ctx, parts, { id, name, email }))
     }),
 
@@ -34,22 +36,25 @@ export function passkeyEndpoints(parts: AuthParts) {
       )
       const now = app.clock.now()
       try {
-        const row = await insertPasskey(db, {
-          id: randomUUIDv7(),
-          userId,
-          name,
-          credentialId: credential.id,
-          publicKey: Buffer.from(credential.publicKey),
-          counter: credential.counter,
-          deviceType: credentialDeviceType,
-          isSynced: credentialBackedUp,
-          transports: credential.transports?.join(' ') ?? '',
-          aaguid,
-          createdAt: now,
-          lastUsedAt: null,
+        const row = await db.transaction().execute(async (tx) => {
+          await lockUser(tx, userId)
+          await assertRoomForOne(tx, userId)
+          await raiseSession(tx, session, { aal: 2, proven: proofs['/sign-in/passkey'].amr, now })
+          return insertPasskey(tx, {
+            id: randomUUIDv7(),
+            userId,
+            name,
+            credentialId: credential.id,
+            publicKey: Buffer.from(credential.publicKey),
+            counter: credential.counter,
+            deviceType: credentialDeviceType,
+            isSynced: credentialBackedUp,
+            transports: credential.transports?.join(' ') ?? '',
+            aaguid,
+            createdAt: now,
+            lastUsedAt: null,
+          })
         })
-        const amr = [...new Set([...session.amr.split(' '), 'hwk', 'user', 'mfa'])].join(' ')
-        await raiseSession(db, { sessionId: session.id, aal: 2, amr, now })
         await mails.passkeyAdded({ id: userId, name: session.name, email }, name)
         app.log.info('account.factor_added', { userId, kind: 'passkey' })
         return ctx.json(toPasskey(row))
@@ -101,4 +106,8 @@ export function passkeyEndpoints(parts: AuthParts) {
       },
     ),
   }
+}
+
+async function assertRoomForOne(db: AuthDb, userId: string): Promise<void> {
+  if ((await passkeysOf(db, userId)).length >= PASSKEYS_MAX) refuse('account.too_many_passkeys')
 }

@@ -36,30 +36,27 @@ export const findSession = (db: AuthDb, token: string) =>
   db
     .selectFrom('auth.session as session')
     .innerJoin('auth.user as user', 'user.id', 'session.userId')
-    .select(['session.id', 'userId', 'expiresAt', 'authTime', 'aal', 'amr', 'rtHash', 'rtPrevHash', 'rtRotatedAt'])
-    .select(['user.name', 'user.email', 'user.role as platformRole'])
-    .select((is) =>
+    .select(['session.id', 'userId', 'expiresAt', 'authTime', 'stepUpAt', 'aal', 'amr', 'session.impersonatedBy'])
+    .select(['rtHash', 'rtPrevHash', 'rtRotatedAt', 'user.name', 'user.email', 'user.role as platformRole'])
+    .select((is) => [
       is
         .exists(is.selectFrom('auth.member as member').select('member.id').whereRef('member.userId', '=', 'user.id'))
         .as('isStaff'),
-    )
-    .select([
-      'user.name',
-      'user.email',
-      'stepUpAt',
-      'session.impersonatedBy',
       hasFactor('session.userId').as('hasFactor'),
     ])
     .where('token', '=', token)
     .executeTakeFirst()
 export type FoundSession = NonNullable<Awaited<ReturnType<typeof findSession>>>
 
-/** A session that has just proven more than it did; with a factor it is whole from here on. */
+/** A session that has just proven more than it did, in the words of RFC 8176; with a factor it is whole from here on. */
 export const raiseSession = (
   db: AuthDb,
-  { sessionId, aal, amr, now }: { sessionId: string; aal: number; amr: string; now: Date },
-) =>
-  db.updateTable('auth.session').set({ aal, amr, stepUpAt: now, updatedAt: now }).where('id', '=', sessionId).execute()
+  { id, amr: former }: Pick<FoundSession, 'id' | 'amr'>,
+  { aal, proven, now }: { aal: number; proven: string; now: Date },
+) => {
+  const amr = [...new Set([...former.split(' '), ...proven.split(' ')])].join(' ')
+  return db.updateTable('auth.session').set({ aal, amr, stepUpAt: now, updatedAt: now }).where('id', '=', id).execute()
+}
 
 export const sessionsOfUser = (db: AuthDb, userId: string, now: Date) =>
   db

@@ -1,5 +1,7 @@
+import { randomUUID } from 'node:crypto'
 import { decodeJwt } from 'jose'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { PASSKEYS_MAX } from '#contract/passkey'
 import { type AccountWorld, openAccountWorld, PASSWORD } from './account-world.ts'
 import { factorWorld } from './factor-world.ts'
 
@@ -160,6 +162,28 @@ test('of two who bring the same count at once, one gets through', async () => {
   )
 
   expect(replies.map(({ status }) => status).sort()).toEqual([204, 401])
+})
+
+test('of two passkeys that are added at once, only the last that an account can have is kept', async () => {
+  const kim = await factors.withPasskey()
+  const [row] = await world.db.selectFrom('auth.passkey').selectAll().where('userId', '=', kim.userId).execute()
+  if (!row) throw new Error('No passkey was kept.')
+  const more = Array.from({ length: PASSKEYS_MAX - 2 }, (_, n) => ({
+    ...row,
+    id: randomUUID(),
+    credentialId: `${row.credentialId}${n}`,
+  }))
+  await world.db.insertInto('auth.passkey').values(more).execute()
+  const begun = [(await kim.call('beginPasskey')).json, (await kim.call('beginPasskey')).json]
+
+  const replies = await Promise.all(
+    begun.map((options) =>
+      kim.call('addPasskey', { name: 'Phone', answer: factors.newAuthenticator().create(options) }),
+    ),
+  )
+
+  expect(replies.map(({ status }) => status).sort()).toEqual([201, 409])
+  expect((await kim.call('beginPasskey')).code).toBe('account.too_many_passkeys')
 })
 
 test('a key that does not count may be used again and again', async () => {
