@@ -169,6 +169,29 @@ describe('a key is never more than its maker, nor more than a machine may be', (
       client.createApiKey({ organizationId, name: permission, permissions: [permission], days: 1 })
     await make('event:read')
     await expect(make('order:read')).rejects.toThrow('role.beyond_yours')
+
+    const { keyId, client: program } = await makeKey({ permissions: ['order:read'] }, own)
+    await expect(client.rotateApiKey({ keyId })).rejects.toThrow('role.beyond_yours')
+    await program.readOwnKey({})
+    const { keyId: less } = await makeKey({ permissions: ['event:read'] }, own)
+    await client.rotateApiKey({ keyId: less })
+    await client.revokeApiKey({ keyId })
+  })
+
+  test('a repeated request gives no secret to whoever has lost the rights meanwhile', async () => {
+    const own = await openSale(t)
+    const { owner, organizationId } = own
+    const { client, memberId } = await hire(t, own, 'admin')
+    const ask = (permission: 'event:read' | 'order:read') =>
+      client.createApiKey(
+        { organizationId, name: 'Lost answer', permissions: [permission], days: 1 },
+        { key: 'an-answer-got-lost' },
+      )
+    await ask('order:read')
+    const permissions: Permission[] = ['api_key:manage', 'event:read']
+    const role = await owner.createRole({ organizationId, name: 'Tools', permissions })
+    await owner.editMember({ memberId, role: role.id })
+    await expect(ask('event:read')).rejects.toThrow('role.beyond_yours')
   })
 
   test('an organization has an end of keys', async () => {

@@ -117,6 +117,18 @@ describe('who adds devices', () => {
     await expect(client.revokeDevice({ deviceId })).rejects.toThrow('device.not_found')
   })
 
+  test('somebody whose role lets no one in is given no code that does', async () => {
+    const { owner, organizationId, deviceId, event } = await addDevice()
+    const role = await owner.createRole({ organizationId, name: 'Stock', permissions: ['device:manage'] })
+    const { client, memberId } = await hire(t, sale, 'analyst')
+    await owner.editMember({ memberId, role: role.id })
+    const assignments = [{ eventId: event.id, gates: [] }]
+    const added = client.addDevice({ organizationId, name: 'South gate', assignments })
+    await expect(added).rejects.toThrow('role.beyond_yours')
+    await expect(client.renewDeviceCode({ deviceId })).rejects.toThrow('role.beyond_yours')
+    await client.revokeDevice({ deviceId })
+  })
+
   test('a device is no API key, and the other way round', async () => {
     const { owner, organizationId, deviceId } = await addDevice()
     const { key } = await owner.createApiKey({ organizationId, name: 'Key', permissions: ['event:read'], days: 1 })

@@ -76,9 +76,11 @@ export interface NewKey {
   code: { hash: string; minutes: number } | null
 }
 
-export const isFullOfKeys = async (db: Db, organizationId: string): Promise<boolean> => {
+/** Whether there is no room beside the key that this intention has made, if it has. */
+export const isFullOfKeys = async (db: Db, organizationId: string, intention: string): Promise<boolean> => {
   const { rows } = await sql<{ isFull: boolean }>`select count(*) >= ${KEYS_PER_ORGANIZATION_MAX} as is_full
-    from api_key where organization_id = ${organizationId} and revoked_at is null`.execute(db)
+    from api_key
+    where organization_id = ${organizationId} and revoked_at is null and intention <> ${intention}`.execute(db)
   return rows[0]?.isFull ?? false
 }
 

@@ -3,11 +3,12 @@ import type { OrganizationRef } from '#contract/role'
 import { audit } from '../audit/audit.ts'
 import { type Context, transaction } from '../context.ts'
 import { DomainError } from '../error.ts'
-import { assignEvents, isWithinReach } from '../member/assign-events.ts'
-import { grantOf, userOf } from '../member/authorize.ts'
-import { endKey, findKey, insertKey, isFullOfKeys, type KeyRow, keysOf, replaceSecret } from './api-key.queries.ts'
+import { isWithinReach } from '../member/assign-events.ts'
+import { userOf } from '../member/authorize.ts'
+import { endKey, findKey, type KeyRow, keysOf, replaceSecret } from './api-key.queries.ts'
 import { newKeySecret } from './key-secret.ts'
-import { intentionOf, reachableKey } from './reachable-key.ts'
+import { makeKey } from './make-key.ts'
+import { intentionOf, ownedKey, reachableKey } from './reachable-key.ts'
 
 export async function listApiKeys(ctx: Context, { organizationId }: OrganizationRef) {
   const rows = await keysOf(ctx.db, organizationId, 'key')
@@ -21,27 +22,21 @@ export async function listApiKeys(ctx: Context, { organizationId }: Organization
 export function createApiKey(ctx: Context, input: CreateApiKey): Promise<NewApiKey> {
   const { organizationId, name, permissions, assignments = [], addresses = [], days } = input
   const createdBy = userOf(ctx)
-  const isOwn = permissions.every((permission) => grantOf(ctx).permissions.includes(permission))
-  if (!isOwn) throw new DomainError('role.beyond_yours')
   return transaction(ctx, async (tx) => {
-    if (await isFullOfKeys(tx.db, organizationId)) throw new DomainError('key.too_many')
     const { secret, prefix, hash: keyHash } = await newKeySecret('key')
     const intention = intentionOf(tx, 'create')
     const key = { id: crypto.randomUUID(), kind: 'key', organizationId, name, prefix, keyHash, permissions } as const
-    const made = await insertKey(tx.db, { ...key, addresses, days, createdBy, intention, code: null })
-    if (!made) throw new DomainError('key.in_use')
-    const { id, isNew } = made
-    await assignEvents(tx, { keyId: id }, assignments)
+    const made = await makeKey(tx, { ...key, addresses, days, createdBy, intention, code: null }, assignments)
     const after = { name, permissions, addresses, days, assignments }
-    if (isNew) await audit(tx, { organizationId, action: 'key.create', subjectId: id, after })
-    return { key: await viewKey(tx, id), secret }
+    if (made.isNew) await audit(tx, { organizationId, action: 'key.create', subjectId: made.row.id, after })
+    return { key: toApiKey(made.row), secret }
   })
 }
 
 /** From this answer on the old secret is worth nothing. */
 export function rotateApiKey(ctx: Context, { keyId }: KeyRef): Promise<NewApiKey> {
   return transaction(ctx, async (tx) => {
-    const row = await reachableKey(tx, keyId, 'key')
+    const row = await ownedKey(tx, keyId, 'key')
     const { secret, prefix, hash } = await newKeySecret('key')
     const replaced = row && (await replaceSecret(tx.db, keyId, { prefix, hash, intention: intentionOf(tx, 'rotate') }))
     if (!replaced) throw new DomainError('key.not_found')

@@ -14,22 +14,14 @@ import type { OrganizationRef } from '#contract/role'
 import { audit } from '../audit/audit.ts'
 import { type Context, transaction } from '../context.ts'
 import { DomainError } from '../error.ts'
-import { assignEvents, isWithinReach } from '../member/assign-events.ts'
-import { grantOf, userOf } from '../member/authorize.ts'
+import { isWithinReach } from '../member/assign-events.ts'
+import { userOf } from '../member/authorize.ts'
 import { hashOf, randomLetters } from '../secret.ts'
-import {
-  endKey,
-  findKey,
-  insertKey,
-  isFullOfKeys,
-  type KeyRow,
-  keysOf,
-  replaceCode,
-  takeCode,
-} from './api-key.queries.ts'
+import { endKey, findKey, type KeyRow, keysOf, replaceCode, takeCode } from './api-key.queries.ts'
 import { viewOwnKey } from './api-key.ts'
 import { newKeySecret } from './key-secret.ts'
-import { intentionOf, reachableKey } from './reachable-key.ts'
+import { makeKey } from './make-key.ts'
+import { intentionOf, ownedKey, reachableKey } from './reachable-key.ts'
 
 const CODE_LETTERS = 8
 const MINUTE_MS = 60_000
@@ -42,33 +34,26 @@ export async function listDevices(ctx: Context, { organizationId }: Organization
 /** A device that works as soon as its code is typed on it. It may do what every device may, and its maker must, too. */
 export function addDevice(ctx: Context, { organizationId, name, assignments }: AddDevice): Promise<DeviceWithCode> {
   const createdBy = userOf(ctx)
-  const isOwn = devicePermissions.every((permission) => grantOf(ctx).permissions.includes(permission))
-  if (!isOwn) throw new DomainError('role.beyond_yours')
   return transaction(ctx, async (tx) => {
-    if (await isFullOfKeys(tx.db, organizationId)) throw new DomainError('key.too_many')
     const { code, hash } = await newCode()
     const { prefix } = await newKeySecret('device')
     const device = { id: crypto.randomUUID(), kind: 'device', organizationId, name, prefix, keyHash: null } as const
-    const made = await insertKey(tx.db, {
-      ...device,
-      permissions: devicePermissions,
-      addresses: [],
-      days: DEVICE_DAYS,
-      createdBy,
-      intention: intentionOf(tx, 'add'),
-      code: { hash, minutes: DEVICE_CODE_MINUTES },
-    })
-    if (!made) throw new DomainError('key.in_use')
-    await assignEvents(tx, { keyId: made.id }, assignments)
+    const intention = intentionOf(tx, 'add')
+    const rights = { permissions: devicePermissions, addresses: [], days: DEVICE_DAYS, createdBy, intention }
+    const { row, isNew } = await makeKey(
+      tx,
+      { ...device, ...rights, code: { hash, minutes: DEVICE_CODE_MINUTES } },
+      assignments,
+    )
     const after = { name, assignments }
-    if (made.isNew) await audit(tx, { organizationId, action: 'device.add', subjectId: made.id, after })
-    return withCode(tx, made.id, code)
+    if (isNew) await audit(tx, { organizationId, action: 'device.add', subjectId: row.id, after })
+    return withCode(row, code)
   })
 }
 
 export function renewDeviceCode(ctx: Context, { deviceId }: DeviceRef): Promise<DeviceWithCode> {
   return transaction(ctx, async (tx) => {
-    const row = await reachableKey(tx, deviceId, 'device')
+    const row = await ownedKey(tx, deviceId, 'device')
     const { code, hash } = await newCode()
     const fresh = { hash, minutes: DEVICE_CODE_MINUTES, intention: intentionOf(tx, 'renew') }
     const replaced = row && (await replaceCode(tx.db, deviceId, fresh))
@@ -76,7 +61,7 @@ export function renewDeviceCode(ctx: Context, { deviceId }: DeviceRef): Promise<
     const { organizationId, name } = row
     const entry = { organizationId, action: 'device.renew_code', subjectId: deviceId, after: { name } }
     if (replaced.isNew) await audit(tx, entry)
-    return withCode(tx, deviceId, code)
+    return withCode(await findKey(tx.db, deviceId), code)
   })
 }
 
@@ -121,8 +106,7 @@ async function newCode(): Promise<{ code: string; hash: string }> {
   return { code: `${letters.slice(0, 4)}-${letters.slice(4)}`, hash: await hashOf(letters) }
 }
 
-async function withCode(ctx: Context, deviceId: string, code: string): Promise<DeviceWithCode> {
-  const row = await findKey(ctx.db, deviceId)
+function withCode(row: KeyRow | undefined, code: string): DeviceWithCode {
   if (!row?.codeExpiresAt) throw new DomainError('device.not_found')
   return { device: toDevice(row), code, codeExpiresAt: row.codeExpiresAt.toISOString() }
 }
