@@ -92,6 +92,18 @@ describe('an invitation', () => {
     expect(await t.visitor.readInvitation({ token: await linkTo(t, other) })).toMatchObject({ role: 'box_office' })
   })
 
+  test('of two colleagues who send it at once, the later one counts', async () => {
+    const own = await openSale(t)
+    const { organizationId } = own
+    const { client } = await hire(t, own, 'admin')
+    const invite = (by: typeof client) =>
+      by.inviteMember({ organizationId, email: 'asked-twice@example.com', role: 'analyst' })
+    const sent = await Promise.all([invite(own.owner), invite(client)])
+    const { items } = await own.owner.listInvitations({ organizationId })
+    expect(items).toHaveLength(1)
+    expect(sent.map(({ id }) => id)).toContain(items[0]?.id)
+  })
+
   test('is sent again with a new link, but not at once', async () => {
     const { owner, organizationId } = sale
     const email = newAddress()

@@ -2,6 +2,7 @@ import type { Assignment } from '#contract/member'
 import type { Context } from '../context.ts'
 import { DomainError } from '../error.ts'
 import { assignEvents } from '../member/assign-events.ts'
+import { lockOrganization } from '../organization/organization.queries.ts'
 import { insertKey, isFullOfKeys, type KeyRow, type NewKey } from './api-key.queries.ts'
 import { ownedKey } from './reachable-key.ts'
 
@@ -14,6 +15,7 @@ export async function makeKey(
   key: NewKey,
   assignments: readonly Assignment[],
 ): Promise<{ row: KeyRow; isNew: boolean }> {
+  await lockOrganization(tx.db, key.organizationId)
   if (await isFullOfKeys(tx.db, key.organizationId, key.intention)) throw new DomainError('key.too_many')
   const made = await insertKey(tx.db, key)
   if (made?.isNew) await assignEvents(tx, { keyId: made.id }, assignments)

@@ -15,6 +15,7 @@ import { assertLimitable, assignEvents, isWithinReach } from '../member/assign-e
 import { handAssignments } from '../member/assignment.queries.ts'
 import { grantOf, userOf } from '../member/authorize.ts'
 import { standingOf } from '../member/grant.ts'
+import { lockOrganization } from '../organization/organization.queries.ts'
 import { standingNamed } from '../role/standing-named.ts'
 import { hashOf, newSecret } from '../secret.ts'
 import {
@@ -48,7 +49,8 @@ export function inviteMember(ctx: Context, input: InviteMember): Promise<Invitat
     const [id, token] = [crypto.randomUUID(), newSecret()]
     const tokenHash = await hashOf(token)
     const invitation = { id, organizationId, inviterId, email, role: standing.role, customRoleId, tokenHash }
-    const isSent = await onlyOne(insertInvitation(tx.db, { ...invitation, hours: INVITATION_HOURS }))
+    await lockOrganization(tx.db, organizationId)
+    const isSent = await insertInvitation(tx.db, { ...invitation, hours: INVITATION_HOURS })
     if (!isSent) throw new DomainError('invitation.too_many')
     await assignEvents(tx, { invitationId: id }, assignments)
     const row = await pendingOf(tx, id)
@@ -132,18 +134,6 @@ async function pendingOf(tx: Context, invitationId: string): Promise<InvitationR
   const row = await findInvitation(tx.db, invitationId)
   if (!row) throw new DomainError('invitation.not_found')
   return row
-}
-
-/** Of two colleagues who invite the same person at once, one does. */
-async function onlyOne<T>(write: Promise<T>): Promise<T> {
-  try {
-    return await write
-  } catch (error) {
-    if (isDatabaseError(error, UNIQUE_VIOLATION, 'invitation_pending')) {
-      throw new DomainError('invitation.sent_just_now')
-    }
-    throw error
-  }
 }
 
 async function notTwice<T>(write: Promise<T>): Promise<T> {

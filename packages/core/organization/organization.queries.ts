@@ -7,6 +7,13 @@ export const findUser = (db: Db, userId: string) =>
 export const findOrganization = (db: Db, organizationId: string) =>
   db.selectFrom('auth.organization').select(['id', 'name']).where('id', '=', organizationId).executeTakeFirst()
 
+/**
+ * Until the transaction ends nobody else adds what an organization has a limited number of. A count in the statement
+ * that inserts is not enough: of two at a time neither sees the other's row.
+ */
+export const lockOrganization = (tx: Db, organizationId: string) =>
+  tx.selectFrom('auth.organization').select('id').where('id', '=', organizationId).forNoKeyUpdate().execute()
+
 export interface BelongingRow {
   id: string
   name: string

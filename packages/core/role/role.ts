@@ -8,6 +8,7 @@ import { DomainError, FOREIGN_KEY_VIOLATION, isDatabaseError, UNIQUE_VIOLATION }
 import { grantOf } from '../member/authorize.ts'
 import { standingOf } from '../member/grant.ts'
 import { rightsChanged } from '../member/rights-changed.ts'
+import { lockOrganization } from '../organization/organization.queries.ts'
 import { deleteRole, findRole, insertRole, type RoleRow, rewriteRole, rolesOf, usersOfRole } from './role.queries.ts'
 
 export async function listRoles(ctx: Context, { organizationId }: OrganizationRef) {
@@ -20,6 +21,7 @@ export function createRole(ctx: Context, { organizationId, name, permissions }: 
   const all = withEntry(permissions)
   assertWithin(ctx, all)
   return transaction(ctx, async (tx) => {
+    await lockOrganization(tx.db, organizationId)
     const id = crypto.randomUUID()
     const role = { id, organizationId, name, permissions: all }
     const isThere = await claimingName(insertRole(tx.db, role, ROLES_PER_ORGANIZATION_MAX))
