@@ -55,8 +55,8 @@ export function factorMails({ siteUrl, clock }: Pick<App, 'siteUrl' | 'clock'>, 
 
     codesGuessed: (to: Reader) =>
       notice(to, 'codes-guessed', 'Somebody typed wrong codes for your account', [
-        `Several wrong codes of an authenticator app were typed. We take none for ${CODE_FAILURES_MINUTES} minutes.`,
-        'Whoever did it knows your password already.',
+        `Several wrong codes or passwords were typed. We take none for ${CODE_FAILURES_MINUTES} minutes.`,
+        'Whoever did it is signed in to your account, or knows your password already.',
         ...unasked,
       ]),
   }
