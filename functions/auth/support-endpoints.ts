@@ -86,9 +86,9 @@ export function supportEndpoints(parts: AuthParts) {
       async (ctx) => {
         const session = await staffSession(ctx, parts, 'platform:ban')
         const { userId, reason } = ctx.body
-        if ((await known(userId)).role !== 'user') refuse('account.is_staff')
+        await known(userId)
         await carryOut(session, 'account.suspend', ctx.body, async (tx) => {
-          await setSuspension(tx, { userId, reason, now: app.clock.now() })
+          if (!(await setSuspension(tx, { userId, reason, now: app.clock.now() }))) refuse('account.is_staff')
           return deleteSessionsOfUser(tx, userId)
         })
         return ctx.json(null)
@@ -103,7 +103,7 @@ export function supportEndpoints(parts: AuthParts) {
         const { userId } = ctx.body
         await known(userId)
         await carryOut(session, 'account.unsuspend', ctx.body, async (tx) => {
-          await setSuspension(tx, { userId, reason: null, now: app.clock.now() })
+          if (!(await setSuspension(tx, { userId, reason: null, now: app.clock.now() }))) refuse('account.is_staff')
           return []
         })
         return ctx.json(null)

@@ -49,7 +49,7 @@ export const sessionsWithImpersonator = (db: AuthDb, userId: string, now: Date) 
     .orderBy('rtRotatedAt', 'desc')
     .execute()
 
-/** False when the account is one of staff, or stands so already. */
+/** False when the account is one of staff. */
 export async function setSuspension(
   db: AuthDb,
   { userId, reason, now }: { userId: string; reason: string | null; now: Date },
@@ -59,7 +59,6 @@ export async function setSuspension(
     .set({ banned: reason !== null, banReason: reason, updatedAt: now })
     .where('id', '=', userId)
     .where('role', '=', 'user')
-    .where('banned', '=', reason === null)
     .executeTakeFirst()
   return result.numUpdatedRows === 1n
 }

@@ -89,6 +89,28 @@ test('staff cannot be suspended or acted for, nor one’s own account', async ()
   }
 })
 
+test('whoever becomes staff at the moment of being suspended stays as they are, and nothing is written down', async () => {
+  const admin = await staffOf(world, 'admin')
+  const ann = await world.signedIn()
+  const suspended = await world.app.db.transaction().execute(async (tx) => {
+    await sql`update auth."user" set role = 'support' where id = ${ann.userId}`.execute(tx)
+    const reply = admin.call('suspendUser', { userId: ann.userId, reason })
+    await expect.poll(() => isSomebodyWaiting()).toBe(true)
+    return { reply }
+  })
+
+  expect((await suspended.reply).code).toBe('account.is_staff')
+  expect((await ann.call('mintToken')).status).toBe(200)
+  expect(await platformEntries(world, ann.userId)).toEqual([])
+})
+
+/** Whether a statement waits for the lock of another. */
+async function isSomebodyWaiting(): Promise<boolean> {
+  const found = await sql<{ isWaiting: boolean }>`select exists (select 1 from pg_stat_activity
+    where datname = current_database() and wait_event_type = 'Lock') as is_waiting`.execute(world.app.db)
+  return found.rows[0]?.isWaiting ?? false
+}
+
 test('an account that is not there is not there', async () => {
   const admin = await staffOf(world, 'admin')
 
