@@ -2,7 +2,7 @@ import { createAuthEndpoint } from 'better-auth/api'
 import { ConfirmTotp, Proof } from '#contract/factor'
 import type { AuthParts } from './auth-parts.ts'
 import { guarded, methodsOf, prove } from './challenge.ts'
-import { deletePassword, factorsOf, forgetFactorsOfNone, hasOtherWayIn, lockUser } from './factor.queries.ts'
+import { deletePassword, factorsOf, forgetFactorsOfNone, hasOtherWayIn } from './factor.queries.ts'
 import { passkeysOf } from './passkey.queries.ts'
 import { toPasskey } from './passkey-view.ts'
 import { replaceRecoveryCodes } from './recovery-code.queries.ts'
@@ -13,6 +13,7 @@ import { type FoundSession, raiseSession } from './session.queries.ts'
 import { freshSession, halfSession, provenSession } from './session-secret.ts'
 import { confirmSecret, deleteTotp, findTotp, insertPendingSecret } from './totp.queries.ts'
 import { newTotpSecret, totpStepOf, totpUri } from './totp.ts'
+import { lockUser } from './user.queries.ts'
 
 /** What protects an account besides its password, and proving it: at every way in, and again before dangerous acts. */
 export function factorEndpoints(parts: AuthParts) {

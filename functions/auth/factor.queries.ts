@@ -33,10 +33,6 @@ export const factorsOf = (db: AuthDb, userId: string) =>
     .where('id', '=', userId)
     .executeTakeFirstOrThrow()
 
-/** Other changes of this person's ways in wait until the transaction ends, so that two cannot each leave the other. */
-export const lockUser = (tx: AuthDb, userId: string) =>
-  tx.selectFrom('auth.user').select('id').where('id', '=', userId).forUpdate().execute()
-
 /** Whether any way in would be left without a password or a passkey. */
 export async function hasOtherWayIn(tx: AuthDb, userId: string, without: { passkeyId?: string }): Promise<boolean> {
   const found = await sql<{ isLeft: boolean }>`select

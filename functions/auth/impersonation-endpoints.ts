@@ -11,9 +11,9 @@ import { authDb } from './auth-tables.ts'
 import { CLIENT_ADDRESS_HEADER } from './doors.ts'
 import { refuse } from './refuse.ts'
 import { deleteSessionOfUser } from './session.queries.ts'
+import { contextOfSession } from './session-context.ts'
 import { impersonation, newSecret, sendSecret, staffSession } from './session-secret.ts'
 import { findUser, insertImpersonation, renewStaffSession } from './support.queries.ts'
-import { staffContext } from './support-endpoints.ts'
 
 const TOKEN_BYTES = 32
 
@@ -35,7 +35,7 @@ export function impersonationEndpoints(parts: AuthParts) {
       const expiresAt = new Date(now.getTime() + IMPERSONATION_MINUTES * 60_000)
       const secret = newSecret()
       const session = { id: randomUUIDv7(), token: randomBytes(TOKEN_BYTES).toString('base64url') }
-      await transaction(staffContext(parts, staff), async (tx) => {
+      await transaction(contextOfSession(parts, staff), async (tx) => {
         const isBegun = await insertImpersonation(authDb(tx.db), {
           ...session,
           userId,
@@ -72,7 +72,7 @@ export function impersonationEndpoints(parts: AuthParts) {
       // A fresh secret: the one of before stands on the row still, but this browser has it no more.
       const secret = newSecret()
       const staff = await transaction(
-        staffContext(parts, { ...session, userId: session.impersonatedBy }),
+        contextOfSession(parts, { ...session, userId: session.impersonatedBy }),
         async (tx) => {
           await deleteSessionOfUser(authDb(tx.db), session.userId, session.id)
           await audit(tx, { organizationId: PLATFORM_ID, action: 'impersonation.stop', subjectId: session.userId })

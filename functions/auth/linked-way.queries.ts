@@ -1,5 +1,5 @@
 import type { AuthDb } from './auth-tables.ts'
-import { lockUser } from './factor.queries.ts'
+import { lockUser } from './user.queries.ts'
 
 /** Passwords and providers of an account, oldest first, and whether a single one of them is all that opens it. */
 export async function linkedWays(db: AuthDb, userId: string) {

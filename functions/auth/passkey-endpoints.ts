@@ -5,7 +5,7 @@ import { AddPasskey, PASSKEYS_MAX, RemovePasskey, RenamePasskey, SignInWithPassk
 import { isDatabaseError, UNIQUE_VIOLATION } from '#core/error'
 import type { AuthParts } from './auth-parts.ts'
 import type { AuthDb } from './auth-tables.ts'
-import { forgetFactorsOfNone, hasOtherWayIn, lockUser } from './factor.queries.ts'
+import { forgetFactorsOfNone, hasOtherWayIn } from './factor.queries.ts'
 import { deletePasskeyOf, insertPasskey, passkeysOf, renamePasskeyOf } from './passkey.queries.ts'
 import { beginKey, offerSigning, verifyNewKey, verifySigned } from './passkey-ceremony.ts'
 import { toPasskey } from './passkey-view.ts'
@@ -13,6 +13,7 @@ import { refuse } from './refuse.ts'
 import { raiseSession } from './session.queries.ts'
 import { proofs } from './session-proof.ts'
 import { freshSession, provenSession } from './session-secret.ts'
+import { lockUser } from './user.queries.ts'
 
 /** Passkeys: two factors in one, and for whoever wants it the only way in. */
 export function passkeyEndpoints(parts: AuthParts) {

@@ -13,13 +13,13 @@ import {
   findPerson,
   insertCopy,
   insertDeletion,
-  lockPerson,
   ownsOrganization,
   updateProfile,
 } from './person.queries.ts'
 import { refuse } from './refuse.ts'
+import { contextOfSession } from './session-context.ts'
 import { freshSession, provenSession } from './session-secret.ts'
-import { staffContext as contextOfSession } from './support-endpoints.ts'
+import { lockUser } from './user.queries.ts'
 
 const HOUR_MS = 3_600_000
 const DAY_MS = 24 * HOUR_MS
@@ -60,7 +60,7 @@ export function personEndpoints(parts: AuthParts) {
         const own = authDb(tx.db)
         const now = app.clock.now()
         // Parallel wishes stand in a row here, so that a day has one copy.
-        await lockPerson(own, userId)
+        await lockUser(own, userId)
         if (await findCopy(own, userId, now)) refuse('account.copy_recent')
         const copyId = await insertCopy(own, userId, now, new Date(now.getTime() + EXPORT_HOURS * HOUR_MS))
         await enqueue(tx, 'account.copy_data', { copyId }, { key: `account.copy_data:${copyId}` })

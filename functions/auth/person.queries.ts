@@ -74,9 +74,6 @@ export async function insertCopy(db: AuthDb, userId: string, now: Date, expiresA
   return id
 }
 
-export const lockPerson = (tx: AuthDb, userId: string) =>
-  tx.selectFrom('auth.user').select('id').where('id', '=', userId).forUpdate().execute()
-
 /** Only one's own, only while it is kept. */
 export const findCopyBody = async (db: AuthDb, userId: string, copyId: string, now: Date) =>
   (

@@ -14,6 +14,7 @@ import { engineProvider } from './provider.ts'
 import { refuse } from './refuse.ts'
 import { isSessionOf } from './session.queries.ts'
 import { freshSession, provenSession } from './session-secret.ts'
+import { findUser } from './support.queries.ts'
 import { deleteUnverifiedUser } from './user.queries.ts'
 
 /**
@@ -155,10 +156,6 @@ const tellLinked =
   async ({ userId, providerId }: { userId: string; providerId: string }, ctx: { path?: string } | null) => {
     if (ctx?.path !== '/callback/:id' || !(await getOAuthState())?.link) return
     app.log.info('account.linked', { userId, provider: providerId })
-    const user = await db
-      .selectFrom('auth.user')
-      .select(['id', 'name', 'email'])
-      .where('id', '=', userId)
-      .executeTakeFirst()
+    const user = await findUser(db, userId)
     if (user) await mails.linked(user, nameOf(providerId))
   }

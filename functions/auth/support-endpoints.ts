@@ -4,11 +4,12 @@ import { FindUsers, ListPlatformAudit, type PlatformUser, UserReason, UserRef } 
 import { sessionsEnded } from '#core/account/deny-sessions'
 import { audit, auditRead } from '#core/audit/audit'
 import { listAudit } from '#core/audit/list-audit'
-import { type Context, contextOf, transaction } from '#core/context'
+import { transaction } from '#core/context'
 import type { AuthParts } from './auth-parts.ts'
 import { type AuthDb, authDb } from './auth-tables.ts'
 import { refuse } from './refuse.ts'
 import type { FoundSession } from './session.queries.ts'
+import { contextOfSession } from './session-context.ts'
 import { staffSession } from './session-secret.ts'
 import {
   deleteSessionsOfUser,
@@ -32,7 +33,7 @@ export function supportEndpoints(parts: AuthParts) {
     deed: (tx: AuthDb) => Promise<string[]>,
   ): Promise<void> {
     if (userId === session.userId) refuse('account.is_staff')
-    const ended = await transaction(staffContext(parts, session), async (tx) => {
+    const ended = await transaction(contextOfSession(parts, session), async (tx) => {
       const sessions = await deed(authDb(tx.db))
       await audit(tx, { organizationId: PLATFORM_ID, action, subjectId: userId, reason })
       return sessions
@@ -48,7 +49,7 @@ export function supportEndpoints(parts: AuthParts) {
   return {
     findPlatformUsers: createAuthEndpoint('/platform/users', { method: 'POST', body: FindUsers }, async (ctx) => {
       const session = await staffSession(ctx, parts, 'platform:read-users')
-      await auditRead(staffContext(parts, session), {
+      await auditRead(contextOfSession(parts, session), {
         organizationId: PLATFORM_ID,
         action: 'account.search',
         subjectId: session.userId,
@@ -59,7 +60,7 @@ export function supportEndpoints(parts: AuthParts) {
     readPlatformUser: createAuthEndpoint('/platform/users/read', { method: 'POST', body: UserRef }, async (ctx) => {
       const session = await staffSession(ctx, parts, 'platform:read-sessions')
       const user = await known(ctx.body.userId)
-      await auditRead(staffContext(parts, session), {
+      await auditRead(contextOfSession(parts, session), {
         organizationId: PLATFORM_ID,
         action: 'account.read',
         subjectId: user.id,
@@ -127,21 +128,11 @@ export function supportEndpoints(parts: AuthParts) {
       { method: 'POST', body: ListPlatformAudit },
       async (ctx) => {
         const session = await staffSession(ctx, parts, 'platform:read-users')
-        const page = await listAudit(staffContext(parts, session), { organizationId: PLATFORM_ID, ...ctx.body })
+        const page = await listAudit(contextOfSession(parts, session), { organizationId: PLATFORM_ID, ...ctx.body })
         return ctx.json(page)
       },
     ),
   }
-}
-
-/** Verbs of the domain, called by somebody of the platform's staff. */
-export function staffContext({ app }: AuthParts, { userId, id, aal, authTime, stepUpAt }: FoundSession): Context {
-  const provenAt = stepUpAt ?? authTime
-  return contextOf(
-    app,
-    { kind: 'user', userId, sessionId: id, assurance: aal === 2 ? 2 : 1, provenAt, ip: '' },
-    `auth:${id}`,
-  )
 }
 
 const toPlatformUser = ({

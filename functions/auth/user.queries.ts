@@ -37,3 +37,7 @@ export const isEmailProven = async (db: AuthDb, email: string): Promise<boolean>
     .where('email', '=', email)
     .where('emailVerified', '=', true)
     .executeTakeFirst()) !== undefined
+
+/** Others who lock this person wait until the transaction ends, so that two cannot each take what the other leaves. */
+export const lockUser = (tx: AuthDb, userId: string) =>
+  tx.selectFrom('auth.user').select('id').where('id', '=', userId).forUpdate().execute()
