@@ -95,7 +95,7 @@ const looks = [
   ['plain screen, dark, at a desk', plain, { colorScheme: 'dark', viewport: desk }, (axe) => axe.withTags(allRules)],
 ] satisfies [string, string[], BrowserContextOptions, (axe: AxeBuilder) => AxeBuilder][]
 
-test.each(process.env.SCREENS === 'all' ? looks : looks.slice(0, 1))(
+test.each(import.meta.env.MODE === 'screens' ? looks : looks.slice(0, 1))(
   'no %s has an accessibility violation, or anything wider than the smallest phone',
   async (_, screens, look, rulesOf) => {
     // One context, so that what the screens share is fetched once.

@@ -42,7 +42,7 @@ const otherColours = [
 ]
 
 /** On each change one state of each page, and those with colours of their own; `npm run test:screens` visits all. */
-const isVisited = (name: string) => process.env.SCREENS === 'all' || isMeasured(name)
+const isVisited = (name: string) => import.meta.env.MODE === 'screens' || isMeasured(name)
 
 const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
 
