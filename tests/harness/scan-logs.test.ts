@@ -12,6 +12,7 @@ test.each([
   'offered ticket.0123456789abcdefghij',
   '$argon2id$v=19$m=19456',
   'key pp_live_01234567_abc',
+  'device pp_door_01234567_abc',
   'cookie __Host-pp_rt=abc',
 ])('a line with a secret is found by its shape: %s', (line) => {
   expect(leaksIn([line, 'an honest line'], [])).toEqual([{ what: expect.any(String), line }])

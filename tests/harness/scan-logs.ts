@@ -7,7 +7,7 @@ const shapes: [what: string, shape: RegExp][] = [
   ['a bearer', /\bBearer\s+(?!\[token\])\S{8,}/i],
   ['a socket ticket', /\bticket\.[\w-]{16,}/],
   ['a password hash', /\$argon2/],
-  ['an API key', /\bpp_(?:live|test)_\w{8,}/],
+  ['a key of a program or a door device', /\bpp_(?:live|door)_\w{8,}/],
   ['a cookie', /(?:__Host-)?pp_(?:rt|session_token|device|staff|link|passkey)=/],
 ]
 
