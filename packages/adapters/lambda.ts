@@ -11,9 +11,10 @@ export interface LambdaContext {
 export type Handler<Event, Answer> = (event: Event, context: LambdaContext) => Promise<Answer>
 
 /**
- * A Lambda's entry: reads the settings it names and opens its world at the first event, then keeps it. One that is started
- * ahead of a crowd opens it at once. An opening that fails is tried again at the next event, so that a moment's trouble does not outlive itself. Carries the names of the
- * variables it reads, so that whoever deploys it can tell whether it gives it all.
+ * A Lambda's entry: reads the settings it names and opens its world at the first event, then keeps it. One that is
+ * started ahead of a crowd opens it at once. An opening that fails is tried again at the next event, so that a moment's
+ * trouble does not outlive itself. Carries the names of the variables it reads, so that whoever deploys it can tell
+ * whether it gives it all.
  */
 export function onLambda<N extends SettingName, Event, Answer>(
   make: (config: Config<N>) => Handler<Event, Answer> | Promise<Handler<Event, Answer>>,

@@ -35,7 +35,7 @@ const secretTexts: [RegExp, string][] = [
   [/\beyJ[\w-]+\.[\w-]+\.[\w-]*/g, '[token]'],
   [/\b(Bearer|Basic)\s+[\w.~+/=-]+/gi, '$1 [token]'],
   [/\bticket\.[\w-]{16,}/g, '[ticket]'],
-  [/\b(?:[srp]k_(?:test|live)|whsec)_\w+/g, '[key]'],
+  [/\b(?:(?:[srp]k_(?:test|live)|whsec)_\w+|pp_(?:live|door)_[\w-]+)/g, '[key]'],
   [/\/\/[^\s/@]*:[^\s/@]+@/g, '//[login]@'],
   [/(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+/g, '[e-mail]'],
 ]

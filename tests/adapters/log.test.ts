@@ -63,6 +63,7 @@ test.each([
   ['an authorization', 'sent Bearer abc.DEF-123', 'sent Bearer [token]'],
   ['a socket ticket', 'offered primepass.v1, ticket.abcdefghijklmnop_1', 'offered primepass.v1, [ticket]'],
   ['a provider’s key', 'used sk_test_51HabcDEF', 'used [key]'],
+  ['a key of ours', 'asked with pp_live_01234567_ab-c_0f, pp_door_x_y-z_1', 'asked with [key], [key]'],
   ['a login in an address', 'at postgres://app:hunter2@db.example/x', 'at postgres://[login]@db.example/x'],
 ])('%s does not show in a text', (_, text, cleaned) => {
   expect(written({ detail: { lines: [text] } }, text)).toMatchObject({ message: cleaned, detail: { lines: [cleaned] } })
