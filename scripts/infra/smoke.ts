@@ -8,12 +8,7 @@ import { STACKS } from './run-cdk.ts'
 import { localAccount, localAddresses, smokeAccount } from './smoke-account.ts'
 import { type Check, checks, siteAt } from './smoke-checks.ts'
 import { type StageFacts, smokeSale } from './smoke-sale.ts'
-
-/** What a check came to; `problem` is undefined when it holds. */
-export interface Verdict {
-  promise: string
-  problem: string | undefined
-}
+import type { Verdict } from './verdict.ts'
 
 /** Runs the checks one after the other, and all of them whatever fails. */
 export async function smoke(url: string, list: readonly Check[] = checks): Promise<Verdict[]> {

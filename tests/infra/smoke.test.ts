@@ -16,7 +16,8 @@ import { openBrowser } from '../../scripts/demo/browser.ts'
 import { factsOf, smoke } from '../../scripts/infra/smoke.ts'
 import { localAccount, type SmokeAccount, signIn, smokeAccount } from '../../scripts/infra/smoke-account.ts'
 import { checks } from '../../scripts/infra/smoke-checks.ts'
-import { type Step, smokeSale } from '../../scripts/infra/smoke-sale.ts'
+import { smokeSale } from '../../scripts/infra/smoke-sale.ts'
+import type { Verdict } from '../../scripts/infra/verdict.ts'
 
 const { folder, remove } = throwawayFolder()
 const outDir = join(REPOSITORY, '.local', `smoke-${process.pid}`)
@@ -67,7 +68,7 @@ describe('the main job on a stage', { timeout: 120_000 }, () => {
     await sql`update auth.totp set last_step = 0`.execute(db)
     await db.destroy()
   }
-  const failed = (steps: Step[]) => steps.filter(({ problem }) => problem !== undefined)
+  const failed = (steps: Verdict[]) => steps.filter(({ problem }) => problem !== undefined)
   const facts = async () => ({ ...(await factsOf(stack.addresses.site)), addresses: stack.addresses, leadMs: 6_000 })
   let account: SmokeAccount
 

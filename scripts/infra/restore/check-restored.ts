@@ -1,12 +1,11 @@
 import type { Db } from '#core/context'
 import { findSaleFaults } from '#core/sale/audit-sale.queries'
+import type { Verdict } from '../verdict.ts'
 import { countRows, newestRow, ranMigrations } from './compared.queries.ts'
 
-/** What a check came to; `problem` is undefined when it holds. */
-export interface RestoredCheck {
-  promise: string
+/** With what was seen, in numbers. */
+export interface RestoredCheck extends Verdict {
   seen: string
-  problem: string | undefined
 }
 
 /** Longer than any transaction may take: what began before it has ended, one way or the other. */

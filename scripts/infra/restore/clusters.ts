@@ -29,7 +29,7 @@ export interface Clusters {
 }
 
 const STAGE_TAG = 'primepass:stage'
-export const DRILL_TAG = 'primepass:drill'
+const DRILL_TAG = 'primepass:drill'
 const CAPACITY = { MinCapacity: 0.5, MaxCapacity: 4 }
 const INSTANCE_CLASS = 'db.serverless'
 
