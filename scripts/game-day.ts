@@ -1,8 +1,9 @@
 import { openDatabase } from '#adapters/database'
 import { openLog } from '#adapters/log'
 import { table } from '#functions/admin/table'
+import { throwawayBundles } from './demo/throwaway-bundles.ts'
 import type { Claim, Scenario } from './game-day/day.ts'
-import { bundleForDays, startDayStack } from './game-day/day-stack.ts'
+import { startDayStack } from './game-day/day-stack.ts'
 import { crash } from './game-day/scenarios/crash.ts'
 import { database } from './game-day/scenarios/database.ts'
 import { queue } from './game-day/scenarios/queue.ts'
@@ -22,7 +23,7 @@ async function run(): Promise<void> {
     throw usageError(`There is no game day ${unknown}; there are ${SCENARIOS.map(({ name }) => name).join(', ')}.`)
   const chosen = SCENARIOS.filter(({ name }) => names.length === 0 || names.includes(name))
 
-  const { outDir, remove } = await bundleForDays()
+  const { outDir, remove } = await throwawayBundles()
   let broken = 0
   try {
     for (const scenario of chosen) broken += await runDay(scenario, outDir)

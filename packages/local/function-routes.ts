@@ -15,7 +15,7 @@ export const functionNames = [
   'reprint',
 ] as const
 /** Only previews have it: it fills them with a small world. */
-export const previewFunctionNames = ['seed'] as const
+const previewFunctionNames = ['seed'] as const
 /** Everything that is built to be deployed. */
 export const deployedNames = [...functionNames, ...previewFunctionNames] as const
 export type FunctionName = (typeof functionNames)[number]

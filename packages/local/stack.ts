@@ -41,6 +41,9 @@ export interface SiteSource {
   stop?(): Promise<void>
 }
 
+/** For a stack of one's own beside others. */
+export const RANDOM_PORTS = { site: 0, api: 0, socket: 0, mailbox: 0, payments: 0, postgres: 0 }
+
 export interface StackOptions {
   /** Where everything is kept. One stack at a time may use it. */
   folder: string

@@ -1,10 +1,8 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { deployedNames } from '#local/function-routes'
 import { loadFunctions } from '#local/load-functions'
-import { makeFolder, postgresOwner } from '#local/postgres-owner'
-import { type Stack, startStack } from '#local/stack'
+import { RANDOM_PORTS, type Stack, startStack } from '#local/stack'
+import { throwawayFolder } from '#local/throwaway-folder'
 import type { DeployedFunctions } from './first-events.ts'
 
 export interface BundleStack {
@@ -15,12 +13,11 @@ export interface BundleStack {
 
 /** Imports built bundles and lets them serve a private stack, which leaves nothing behind; its Postgres may be another's. */
 export async function serveBundles(outDir: string, databaseUrl?: string): Promise<BundleStack> {
-  const folder = mkdtempSync(join(tmpdir(), 'primepass-bundles-'))
-  makeFolder(folder, postgresOwner())
+  const { folder, remove } = throwawayFolder()
   const functions = await loadFunctions(outDir, deployedNames)
   const stack = await startStack({
     folder: join(folder, 'stack'),
-    ports: { site: 0, api: 0, socket: 0, mailbox: 0, payments: 0, postgres: 0 },
+    ports: RANDOM_PORTS,
     durable: false,
     databaseUrl,
     environment: { LOG_LEVEL: 'error' },
@@ -35,7 +32,7 @@ export async function serveBundles(outDir: string, databaseUrl?: string): Promis
     functions,
     async stop() {
       await stack.stop()
-      rmSync(folder, { recursive: true, force: true })
+      remove()
     },
   }
 }

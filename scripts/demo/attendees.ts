@@ -6,7 +6,7 @@ import { insertPeople } from '#functions/seed/people.queries'
 import { ApiError } from '#lib/api-error'
 import { forEachAtOnce } from './at-once.ts'
 import { type Browser, openBrowser } from './browser.ts'
-import type { StackPlaces } from './private-stack.ts'
+import type { StackPlaces } from './fork-stack.ts'
 import { until } from './until.ts'
 
 export const ATTENDEE_PASSWORD = 'four words and a boat'

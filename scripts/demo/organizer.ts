@@ -1,7 +1,7 @@
 import { totpCode, totpStepAt } from '#functions/auth/totp'
 import type { Answer } from '#lib/endpoints'
 import type { Browser } from './browser.ts'
-import type { StackPlaces } from './private-stack.ts'
+import type { StackPlaces } from './fork-stack.ts'
 import { until } from './until.ts'
 
 const DAY_MS = 86_400_000

@@ -3,7 +3,7 @@ import type { Answer } from '#lib/endpoints'
 import { payAsGuest } from '#local/payments/guest'
 import { forEachAtOnce } from './at-once.ts'
 import type { Attendee } from './attendees.ts'
-import type { StackPlaces } from './private-stack.ts'
+import type { StackPlaces } from './fork-stack.ts'
 import type { Held } from './race.ts'
 import { until } from './until.ts'
 

@@ -1,4 +1,3 @@
-import type { Answer } from '#lib/endpoints'
 import type { Day } from './day.ts'
 
 const TIMEOUT_MS = 15_000
@@ -27,5 +26,3 @@ export async function publicAnswers({ stack }: Day, { eventId, slug }: { eventId
   const answers = await Promise.all(paths.map((path) => answerTo(api + path)))
   return [...new Set(answers)].join(', ')
 }
-
-export type Pulse = Answer<'readPulse'>

@@ -8,7 +8,6 @@ export interface Traces {
   toldOrders: number
   tellings: number
   unsigned: number
-  activeHolds: number
   /** Jobs that still have something to do, without those that come each minute. */
   openJobs: number
   parkedJobs: number
@@ -23,7 +22,6 @@ export async function readTraces(db: Db, eventId: string): Promise<Traces> {
     (select count(*)::int from notification where kind = 'order.paid') as tellings,
     (select count(*)::int from ticket where event_id = ${eventId} and status <> 'voided'
       and credential is null) as unsigned,
-    (select count(*)::int from hold where event_id = ${eventId} and status = 'active') as active_holds,
     (select count(*)::int from job where status in ('waiting', 'sent') and run_at <= app_now()
       and name not in ('hold.sweep', 'sale.audit', 'job.tidy')) as open_jobs,
     (select count(*)::int from job where status = 'parked') as parked_jobs,

@@ -1,18 +1,11 @@
-import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
-import { bundleFunctions } from '#local/bundle'
-import { functionNames } from '#local/function-routes'
 import { stopOrphan } from '#local/postgres'
-import { REPOSITORY } from '#local/repository'
+import { RANDOM_PORTS } from '#local/stack'
 import { throwawayFolder } from '#local/throwaway-folder'
-import type { StackPlaces } from '../demo/private-stack.ts'
+import { forkStack, type StackPlaces } from '../demo/fork-stack.ts'
 import type { Fault } from './lines.ts'
 import type { Order, Start } from './stack-process.ts'
-
-const ANY_PORT: Start['ports'] = { site: 0, api: 0, socket: 0, mailbox: 0, payments: 0, postgres: 0 }
 
 /** A private stack to which bad things can be done. */
 export interface DayStack extends StackPlaces {
@@ -27,23 +20,18 @@ export interface DayStack extends StackPlaces {
   stop(): Promise<void>
 }
 
-/** The Lambdas, bundled once for all game days of a run. */
-export async function bundleForDays(): Promise<{ outDir: string; remove(): void }> {
-  // Bundles that leave the packages out find them only from inside the repository.
-  mkdirSync(join(REPOSITORY, '.local'), { recursive: true })
-  const outDir = mkdtempSync(join(REPOSITORY, '.local', 'game-day-'))
-  await bundleFunctions({ outDir, names: functionNames, minify: false, packages: 'external' })
-  return { outDir, remove: () => rmSync(outDir, { recursive: true, force: true }) }
-}
-
+/** Starts one with these bundles of the functions. */
 export async function startDayStack(functions: string): Promise<DayStack> {
   const { folder, remove } = throwawayFolder()
   let output = ''
   const hear = (text: string) => {
     output += text
   }
-  const start = (ports: Start['ports']) => startProcess({ folder: join(folder, 'stack'), functions, ports }, hear)
-  let { child, places } = await start(ANY_PORT)
+  const start = (ports: Start['ports']) => {
+    const said: Start = { folder: join(folder, 'stack'), functions, ports }
+    return forkStack(new URL('./stack-process.ts', import.meta.url), [JSON.stringify(said)], hear)
+  }
+  let { child, places } = await start(RANDOM_PORTS)
   let orders = 0
 
   async function order(what: Omit<Order, 'id'>): Promise<void> {
@@ -71,7 +59,7 @@ export async function startDayStack(functions: string): Promise<DayStack> {
     },
     async restart() {
       const portOf = (name: keyof Start['ports']) => Number(new URL(places.addresses[name]).port)
-      const names = Object.keys(ANY_PORT) as (keyof Start['ports'])[]
+      const names = Object.keys(RANDOM_PORTS) as (keyof Start['ports'])[]
       // Each name is one of the ports.
       const ports = Object.fromEntries(names.map((name) => [name, portOf(name)])) as Start['ports']
       const again = await start(ports)
@@ -91,25 +79,4 @@ export async function startDayStack(functions: string): Promise<DayStack> {
       remove()
     },
   }
-}
-
-async function startProcess(
-  start: Start,
-  hear: (text: string) => void,
-): Promise<{ child: ChildProcess; places: StackPlaces }> {
-  const child = fork(fileURLToPath(new URL('./stack-process.ts', import.meta.url)), [JSON.stringify(start)], {
-    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
-    env: { ...process.env, NODE_ENV: 'production' },
-  })
-  let said = ''
-  for (const stream of [child.stdout, child.stderr])
-    stream?.on('data', (chunk) => {
-      said += chunk
-      hear(String(chunk))
-    })
-  const places = await new Promise<StackPlaces>((resolve, reject) => {
-    child.once('message', (message) => resolve(message as StackPlaces))
-    child.once('exit', () => reject(new Error(`The stack did not start.\n${said}`)))
-  })
-  return { child, places }
 }

@@ -4,7 +4,8 @@ import { openLog } from '#adapters/log'
 import { hashPassword } from '#functions/auth/password'
 import { insertPeople } from '#functions/seed/people.queries'
 import { enrolTotp } from '#functions/seed/second-factors'
-import { type StackPlaces, startPrivateStack } from '../../scripts/demo/private-stack.ts'
+import type { StackPlaces } from '../../scripts/demo/fork-stack.ts'
+import { startPrivateStack } from '../../scripts/demo/private-stack.ts'
 import { PASSWORD, people, TOTP_SECRET } from './people.ts'
 
 /** The whole stack with the built site, on random ports, for all files; people have accounts, and nothing else is there. */

@@ -1,4 +1,3 @@
-import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { PutObjectCommand } from '@aws-sdk/client-s3'
 import { sql } from 'kysely'
@@ -6,13 +5,12 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openDatabase } from '#adapters/database'
 import { openLog } from '#adapters/log'
 import { firstSeed } from '#functions/local/first-seed'
-import { bundleFunctions } from '#local/bundle'
 import { functionNames } from '#local/function-routes'
 import { loadFunctions } from '#local/load-functions'
-import { REPOSITORY } from '#local/repository'
-import { type Stack, startStack } from '#local/stack'
+import { RANDOM_PORTS, type Stack, startStack } from '#local/stack'
 import { throwawayFolder } from '#local/throwaway-folder'
 import { openBrowser } from '../../scripts/demo/browser.ts'
+import { throwawayBundles } from '../../scripts/demo/throwaway-bundles.ts'
 import { factsOf, smoke } from '../../scripts/infra/smoke.ts'
 import { localAccount, type SmokeAccount, signIn, smokeAccount } from '../../scripts/infra/smoke-account.ts'
 import { checks } from '../../scripts/infra/smoke-checks.ts'
@@ -20,19 +18,19 @@ import { smokeSale } from '../../scripts/infra/smoke-sale.ts'
 import type { Verdict } from '../../scripts/infra/verdict.ts'
 
 const { folder, remove } = throwawayFolder()
-const outDir = join(REPOSITORY, '.local', `smoke-${process.pid}`)
+let bundles: Awaited<ReturnType<typeof throwawayBundles>>
 let stack: Stack
 
 beforeAll(async () => {
-  await bundleFunctions({ outDir, names: functionNames, minify: false, packages: 'external' })
+  bundles = await throwawayBundles()
   stack = await startStack({
     folder: join(folder, 'stack'),
-    ports: { site: 0, api: 0, socket: 0, mailbox: 0, payments: 0, postgres: 0 },
+    ports: RANDOM_PORTS,
     durable: false,
     environment: { LOG_LEVEL: 'error' },
     async load(environment) {
       Object.assign(process.env, environment)
-      return loadFunctions(outDir, functionNames)
+      return loadFunctions(bundles.outDir, functionNames)
     },
     site: {
       async bring({ s3, bucket }) {
@@ -46,7 +44,7 @@ beforeAll(async () => {
 })
 afterAll(async () => {
   await stack?.stop()
-  await rm(outDir, { recursive: true, force: true })
+  bundles?.remove()
   remove()
 })
 

@@ -7,7 +7,7 @@ import pg from 'pg'
 import { afterAll, expect, test } from 'vitest'
 import type { Functions } from '#local/function-routes'
 import { readRunning } from '#local/running'
-import { type StackOptions, startStack } from '#local/stack'
+import { RANDOM_PORTS, type StackOptions, startStack } from '#local/stack'
 import { throwawayFolder } from '#local/throwaway-folder'
 
 const { folder, remove } = throwawayFolder()
@@ -48,7 +48,7 @@ let isNewSite = true
 
 const options = (load: StackOptions['load']): StackOptions => ({
   folder: join(folder, 'stack'),
-  ports: { site: 0, api: 0, socket: 0, mailbox: 0, payments: 0, postgres: 0 },
+  ports: RANDOM_PORTS,
   durable: false,
   load,
   site: {
