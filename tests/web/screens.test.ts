@@ -13,6 +13,8 @@ const narrowest = { width: 320, height: 640 }
 let site: BuiltSite
 let browser: Browser
 let names: string[]
+/** What is pressed on each of them before it is looked at. */
+let presses: Record<string, string[]>
 beforeAll(async () => {
   site = await buildSite('states')
   browser = await openBrowser()
@@ -20,7 +22,11 @@ beforeAll(async () => {
   await page.goto(`${site.origin}/__screens`)
   const links = page.locator('a[href^="/__screens/"]')
   await links.first().waitFor()
-  names = await links.evaluateAll((all) => all.map((link) => link.getAttribute('href')?.split('/').at(-1) ?? ''))
+  const listed = await links.evaluateAll((all) =>
+    all.map((link) => ({ name: link.getAttribute('href')?.split('/').at(-1) ?? '', press: link.dataset.press ?? '' })),
+  )
+  names = listed.map(({ name }) => name)
+  presses = Object.fromEntries(listed.map(({ name, press }) => [name, press.split('|').filter(Boolean)]))
   await page.close()
 })
 afterAll(async () => {
@@ -56,6 +62,7 @@ async function faultsOf(context: BrowserContext, name: string): Promise<string[]
   page.on('pageerror', (error) => faults.push(error.message))
   await page.goto(`${site.origin}/__screens/${name}`)
   await page.locator('main h1').first().waitFor({ state: 'attached' })
+  for (const label of presses[name] ?? []) await page.getByRole('button', { name: label, exact: true }).click()
   await page.waitForLoadState('networkidle')
 
   // A poster says nothing, and has a thousand lines.

@@ -21,7 +21,7 @@ export function statesPorts(world: World): Ports {
     ...printing,
     clock:
       world.live === 'stale' ? { ...stoppedClock(STATES_AT), now: runningFrom(STATES_AT) } : stoppedClock(STATES_AT),
-    session: { ...printing.session, account: { call: async () => CHALLENGE as never }, current: () => signedIn },
+    session: { ...printing.session, account: { call: answering(world.account ?? {}) }, current: () => signedIn },
     stepUp: { ...printing.stepUp, current: () => world.stepUp },
     live: {
       ...printing.live,
@@ -31,24 +31,23 @@ export function statesPorts(world: World): Ports {
         return () => void listeners.delete(listener)
       },
     },
-    api: {
-      async call(name, input) {
-        const said = world[name]
-        const answer = typeof said === 'function' ? said(input as never) : said
-        if (answer === undefined) throw new Error(`this state has no answer for ${name}`)
-        if (answer === 'never') return new Promise(() => {})
-        if (answer instanceof Error) throw answer
-        // The table ties answers to names.
-        return answer as never
-      },
-    },
+    api: { call: answering(world) },
   }
 }
 
 const signedIn = { state: 'in', userId: 'user-0' } as const
 
-/** What `/auth` is asked for in the states of the console. */
-const CHALLENGE = { methods: ['passkey', 'totp', 'recovery'] }
+/** Says what the table has under a name; the table ties answers to names. */
+const answering =
+  (said: object) =>
+  async (name: string, input: unknown): Promise<never> => {
+    const found: unknown = new Map(Object.entries(said)).get(name)
+    const answer = typeof found === 'function' ? found(input) : found
+    if (answer === undefined) throw new Error(`this state has no answer for ${name}`)
+    if (answer === 'never') return new Promise(() => {})
+    if (answer instanceof Error) throw answer
+    return answer as never
+  }
 
 const runningFrom = (at: number) => {
   const started = Date.now()

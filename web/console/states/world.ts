@@ -1,16 +1,22 @@
+import type { AccountCalls } from '#lib/account-paths'
 import { ApiError } from '#lib/api-error'
 import type { Answer, EndpointName, Input } from '#lib/endpoints'
 import type { LiveStatus } from '#lib/live'
 import type { StepUpReason } from '#lib/step-up'
+import { accounts, fileOf } from './sample-accounts.ts'
 import { event, MONACO, summaries } from './sample-events.ts'
 import { account, apiKeys, auditEntries, customRoles, devices, invitations, members } from './sample-people.ts'
 import { orders, sale } from './sample-sale.ts'
 import { waveWrites } from './wave-writes.ts'
 
-/** What the API of a state answers: an answer, an error, or nothing ever. */
-export type World = {
-  [N in EndpointName]?: Answer<N> | Error | 'never' | ((input: Input<N>) => Answer<N> | Error)
-} & { live?: LiveStatus; stepUp?: StepUpReason }
+type Said<I, A> = A | Error | 'never' | ((input: I) => A | Error)
+
+/** What the API of a state answers, and `/auth`: an answer, an error, or nothing ever. */
+export type World = { [N in EndpointName]?: Said<Input<N>, Answer<N>> } & {
+  account?: { [N in keyof AccountCalls]?: Said<AccountCalls[N]['input'], AccountCalls[N]['answer']> }
+  live?: LiveStatus
+  stepUp?: StepUpReason
+}
 
 const PAGE = 50
 
@@ -36,6 +42,11 @@ export const refusal = (
 export const fullWorld = (): World => {
   let current = event
   return {
+    account: {
+      readChallenge: { methods: ['passkey', 'totp', 'recovery'] },
+      findUsers: { items: accounts },
+      readUser: ({ userId }) => fileOf(accounts.find(({ id }) => id === userId) ?? first(accounts)),
+    },
     readAccount: account,
     listEvents: pageOf(summaries, undefined),
     readEvent: ({ eventId }) =>

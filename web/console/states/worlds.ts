@@ -35,6 +35,7 @@ const reads = (answer: Error | 'never'): World => ({
   listAudit: answer,
   readSale: answer,
   listEventOrders: answer,
+  account: { findUsers: answer, readUser: answer },
 })
 
 /** Reads work, and every write is refused with the same. */
@@ -89,6 +90,12 @@ export const worlds: Record<string, () => World> = {
   unreachable: () => ({ ...fullWorld(), ...reads(ownError('client.unreachable')) }),
   forbidden: () => ({ ...fullWorld(), ...reads(forbidden) }),
   limited: () => ({ ...fullWorld(), ...reads(refusal(429, 'request.too_many', 'Too many requests.')) }),
+  stepUp: () => ({ ...fullWorld(), stepUp: 'stale' }),
+  factorMissing: () => ({ ...fullWorld(), stepUp: 'missing' }),
+  factorNeeded: () => ({
+    ...fullWorld(),
+    readAccount: { ...account, organizations: account.organizations.map((one) => ({ ...one, needsFactor: true })) },
+  }),
   stale: () => ({ ...fullWorld(), live: 'stale' }),
   alarmed: () => ({ ...fullWorld(), readSale: alarmed }),
   analyst: () => ({

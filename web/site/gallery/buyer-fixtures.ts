@@ -217,3 +217,8 @@ export const sessions = {
     },
   ],
 }
+
+export const providers = [
+  { id: 'google', name: 'Google' },
+  { id: 'apple', name: 'Apple' },
+]

@@ -2,10 +2,14 @@ import { createQueryClient } from '#lib/query'
 import { sitePaths } from '#lib/site-paths'
 import { Ledger } from '#ui/ledger'
 import { Page } from '#ui/page'
-import { accountScreens, checkoutScreens, homeScreens, orderScreens, ticketScreens } from './buyer-screens.ts'
+import { accountScreens } from './account-screens.ts'
+import { checkoutScreens, homeScreens, orderScreens, ticketScreens } from './buyer-screens.ts'
 import { eventScreens } from './event-screens.ts'
+import { factorScreens } from './factor-screens.ts'
 import { fixturePorts } from './fixture-ports.ts'
+import { invitationScreens } from './invitation-screens.ts'
 import type { Screen } from './screen.ts'
+import { signInScreens } from './sign-in-screens.ts'
 
 export const screens: Screen[] = [
   ...homeScreens,
@@ -14,6 +18,9 @@ export const screens: Screen[] = [
   ...orderScreens,
   ...ticketScreens,
   ...accountScreens,
+  ...factorScreens,
+  ...invitationScreens,
+  ...signInScreens,
 ]
 
 /** The world of the screen that the address names, at the screen's own address; undefined for the list of all. */
@@ -31,12 +38,13 @@ export function openScreen(page: Window) {
 export const GalleryPage = () => (
   <Page title="Screens">
     <Ledger label="Screens">
-      {screens.map(({ name, path }) => (
+      {screens.map(({ name, path, press = [] }) => (
         <li key={name} className="flex flex-wrap gap-x-6 py-2">
-          <a href={`${sitePaths.screens}/${name}`} className="text-link min-w-[16rem]">
+          <a href={`${sitePaths.screens}/${name}`} data-press={press.join('|')} className="text-link min-w-[16rem]">
             {name}
           </a>
           <span className="font-count text-sm break-all text-ink-3">{path}</span>
+          {press.length > 0 && <span className="text-sm text-ink-3">then press: {press.join(', then ')}</span>}
         </li>
       ))}
     </Ledger>

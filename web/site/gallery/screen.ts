@@ -7,6 +7,8 @@ export interface Screen {
   name: string
   path: string
   fixture: Fixture
+  /** Buttons that are pressed, one after another, before it shows what it is about. */
+  press?: readonly string[]
 }
 
 export const visitor = (
