@@ -17,7 +17,15 @@ export default defineConfig({
           globalSetup: ['tests/harness/global-setup.ts'],
         },
       },
-      { test: { ...shared, name: 'frontend', include: ['tests/web/**/*.test.{ts,tsx}'] } },
+      { test: { ...shared, name: 'frontend', include: ['tests/web/*.test.ts'] } },
+      {
+        test: {
+          ...shared,
+          name: 'screens',
+          include: ['tests/web/screens/*.test.ts'],
+          globalSetup: ['tests/web/screens/global-setup.ts'],
+        },
+      },
       {
         test: {
           ...shared,

@@ -125,6 +125,14 @@ describe('the attendee’s path', () => {
   })
 })
 
+test('what shows the site in made-up states is not part of it', async () => {
+  const { page } = await stage.openPage()
+
+  await page.goto(`${stage.site}/__states`)
+
+  await page.getByRole('heading', { name: 'There is nothing at this address.' }).waitFor()
+})
+
 async function fillCard(page: Page, number: string): Promise<void> {
   const form = page.frameLocator('iframe').first()
   await form.getByLabel('Card number').fill(number)

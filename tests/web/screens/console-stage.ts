@@ -1,7 +1,6 @@
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect } from 'vitest'
-import { openBrowser } from './browser.ts'
-import { type BuiltSite, buildSite } from './built-site.ts'
+import { afterAll, beforeAll, expect, inject } from 'vitest'
+import { openBrowser } from '../browser.ts'
 
 /** Long enough for a machine with other things to do. */
 export const patience = { timeout: 15_000 }
@@ -20,15 +19,13 @@ export const isFocused = (element: Element) => element === document.activeElemen
 
 /** The console in the states of `/console/__states`, for the tests of one file. */
 export function consoleStates() {
-  let site: BuiltSite
+  const site = inject('states')
   let browser: Browser
   beforeAll(async () => {
-    site = await buildSite('states')
     browser = await openBrowser()
   })
   afterAll(async () => {
     await browser?.close()
-    await site?.close()
   })
 
   const newContext = (options: BrowserContextOptions = {}) => browser.newContext({ ...someone, ...options })

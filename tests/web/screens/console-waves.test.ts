@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { consoleStates, isFocused, MONACO } from './console-states.ts'
+import { consoleStates, isFocused, MONACO } from './console-stage.ts'
 
 const { withState } = consoleStates()
 

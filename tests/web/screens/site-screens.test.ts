@@ -1,8 +1,7 @@
 import AxeBuilder from '@axe-core/playwright'
 import type { Browser, BrowserContext } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openBrowser } from './browser.ts'
-import { type BuiltSite, buildSite } from './built-site.ts'
+import { afterAll, beforeAll, expect, inject, test } from 'vitest'
+import { openBrowser } from '../browser.ts'
 
 const PAGES_AT_ONCE = 3
 const TIMEOUT_MS = 280_000
@@ -10,13 +9,12 @@ const phone = { width: 390, height: 844 }
 const desk = { width: 1280, height: 900 }
 const narrowest = { width: 320, height: 640 }
 
-let site: BuiltSite
+const site = inject('states')
 let browser: Browser
 let names: string[]
 /** What is pressed on each of them before it is looked at. */
 let presses: Record<string, string[]>
 beforeAll(async () => {
-  site = await buildSite('states')
   browser = await openBrowser()
   const page = await browser.newPage()
   await page.goto(`${site.origin}/__screens`)
@@ -31,7 +29,6 @@ beforeAll(async () => {
 })
 afterAll(async () => {
   await browser?.close()
-  await site?.close()
 })
 
 /** Colours and sizes are the same in most states of a page: they are measured in the first, and where there are others. */

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
-import { consoleStates, isFocused, MONACO, patience } from './console-states.ts'
+import { consoleStates, isFocused, MONACO, patience } from './console-stage.ts'
 
 const { withState } = consoleStates()
 

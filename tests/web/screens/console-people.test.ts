@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { consoleStates, HOUSE } from './console-states.ts'
+import { consoleStates, HOUSE } from './console-stage.ts'
 
 const { withState } = consoleStates()
 

@@ -1,7 +1,7 @@
 import AxeBuilder from '@axe-core/playwright'
 import type { BrowserContextOptions, Page } from 'playwright-core'
 import { expect, test } from 'vitest'
-import { consoleStates, desk, HOUSE, MONACO } from './console-states.ts'
+import { consoleStates, desk, HOUSE, MONACO } from './console-stage.ts'
 
 const { newContext, openIn } = consoleStates()
 

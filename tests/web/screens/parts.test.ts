@@ -1,18 +1,15 @@
 import AxeBuilder from '@axe-core/playwright'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { openBrowser } from './browser.ts'
-import { type BuiltSite, buildSite } from './built-site.ts'
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
+import { openBrowser } from '../browser.ts'
 
-let site: BuiltSite
+const site = inject('states')
 let browser: Browser
 beforeAll(async () => {
-  site = await buildSite('states')
   browser = await openBrowser()
 })
 afterAll(async () => {
   await browser?.close()
-  await site?.close()
 })
 
 /** Long enough for a machine with other things to do. */
@@ -37,30 +34,38 @@ async function withPage(path: string, options: BrowserContextOptions, visit: (pa
   expect(complaints).toEqual([])
 }
 
-describe.each(['light', 'dark'] as const)('every state in %s', (colorScheme) => {
-  test.each([
-    ['a phone', phone],
-    ['a desk', desk],
-  ])('has no accessibility violation on %s, and nothing wider than the screen', async (_, viewport) => {
-    await withPage('/__states', { colorScheme, viewport }, async (page) => {
-      await page.locator('.poster-plate svg').last().waitFor()
-      const { violations } = await new AxeBuilder({ page })
-        .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-        .analyze()
+const looks = [
+  { colorScheme: 'light', viewport: phone },
+  { colorScheme: 'dark', viewport: desk },
+  { colorScheme: 'light', viewport: desk },
+  { colorScheme: 'dark', viewport: phone },
+] as const
 
-      expect(violations.map(({ id, nodes }) => [id, ...nodes.map(({ html }) => html)])).toEqual([])
-      expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBe(0)
+/** On each change two that have met every colour and every width; `npm run test:screens` takes all. */
+describe.each(import.meta.env.MODE === 'screens' ? looks : looks.slice(0, 2))(
+  'every part, $colorScheme, $viewport.width pixels wide,',
+  (look) => {
+    test('has no accessibility violation, and is nowhere wider than the screen', async () => {
+      await withPage('/__states', look, async (page) => {
+        await page.locator('.poster-plate svg').last().waitFor()
+        const { violations } = await new AxeBuilder({ page })
+          .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+          .analyze()
+
+        expect(violations.map(({ id, nodes }) => [id, ...nodes.map(({ html }) => html)])).toEqual([])
+        expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBe(0)
+      })
     })
-  })
 
-  test.each(['sheet', 'dialog'])('has no violation with a %s open', async (open) => {
-    await withPage(`/__states/overlays?open=${open}`, { colorScheme, viewport: phone }, async (page) => {
-      const { violations } = await new AxeBuilder({ page }).include('dialog').analyze()
+    test.each(['sheet', 'dialog'])('has no violation with a %s open', async (open) => {
+      await withPage(`/__states/overlays?open=${open}`, look, async (page) => {
+        const { violations } = await new AxeBuilder({ page }).include('dialog').analyze()
 
-      expect(violations.map(({ id }) => id)).toEqual([])
+        expect(violations.map(({ id }) => id)).toEqual([])
+      })
     })
-  })
-})
+  },
+)
 
 test('pages reflow at 320 pixels', async () => {
   await withPage('/__states', { viewport: { width: 320, height: 640 } }, async (page) => {
@@ -195,16 +200,4 @@ test('what was just done is said in one line, which goes away by hand', async ()
 
     await line.waitFor({ state: 'hidden' })
   })
-})
-
-test('the states are in no production build', async () => {
-  const production = await buildSite('production')
-  const context = await browser.newContext()
-  const page = await context.newPage()
-
-  await page.goto(`${production.origin}/__states`)
-
-  await page.getByRole('heading', { name: 'There is nothing at this address.' }).waitFor()
-  await context.close()
-  await production.close()
 })

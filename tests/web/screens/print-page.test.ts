@@ -1,11 +1,13 @@
-import { readFile, writeFile } from 'node:fs/promises'
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 import type { Boot } from '#lib/boot'
 import type { Answer } from '#lib/endpoints'
-import { printPage } from '../../web/site/print-page.tsx'
-import { openBrowser } from './browser.ts'
-import { type BuiltSite, buildSite } from './built-site.ts'
+import { printPage } from '../../../web/site/print-page.tsx'
+import { openBrowser } from '../browser.ts'
+import { type ServedSite, serveSite } from './built-site.ts'
 
 const printedAt = Date.parse('2027-01-14T17:00:00Z')
 const programme: Answer<'listPublicEvents'> = {
@@ -31,12 +33,14 @@ const programme: Answer<'listPublicEvents'> = {
 }
 const boot: Boot = { printedAt, answers: [{ name: 'listPublicEvents', input: {}, answer: programme }] }
 
-let site: BuiltSite
+let folder: string
+let site: ServedSite
 let browser: Browser
 let html: string
 beforeAll(async () => {
-  site = await buildSite('states')
-  const template = await readFile(`${site.folder}/index.html`, 'utf8')
+  folder = await mkdtemp(join(tmpdir(), 'primepass-printed-'))
+  await cp(inject('states').folder, folder, { recursive: true })
+  const template = await readFile(`${folder}/index.html`, 'utf8')
   html = await printPage({
     template,
     path: '/',
@@ -44,12 +48,14 @@ beforeAll(async () => {
     head: '<meta name="description" content="…">',
     boot,
   })
-  await writeFile(`${site.folder}/index.html`, html)
+  await writeFile(`${folder}/index.html`, html)
+  site = await serveSite(folder)
   browser = await openBrowser()
 })
 afterAll(async () => {
   await browser?.close()
   await site?.close()
+  await rm(folder, { recursive: true })
 })
 
 test('a printed page is one document, with its text in order and no marks left', () => {
