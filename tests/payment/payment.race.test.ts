@@ -215,7 +215,10 @@ describe('webhook against expiry', () => {
     const all = await charged(sale, 1)
     await due(all)
     await t.deliver([sweep])
-    const guards = { "and hold.status = 'active'": '', "and o.status in ('held', 'awaiting_payment')": '' }
+    const guards = {
+      "hold.status is not distinct from 'active'": 'true',
+      "and o.status in ('held', 'awaiting_payment')": '',
+    }
     const run = jobs(unguarded(t.app, guards))
     const messages = await Promise.all(all.map(settleMessage))
 

@@ -9,14 +9,18 @@ export interface NewJob {
   runAt: Date | null
 }
 
-/** With a key that is taken, the job moves: a new version, so that messages of the old one mean nothing. */
-export const insertJob = (db: Db, job: NewJob) =>
-  sql`insert into job (id, key, name, body, run_at)
+/**
+ * With a key that is taken, the job moves: a new version, so that messages of the old one mean nothing. Tells whether it
+ * is due within the horizon.
+ */
+export const insertJob = async (db: Db, job: NewJob, horizonSeconds: number): Promise<boolean> => {
+  const inserted = await sql<{ isDue: boolean }>`insert into job (id, key, name, body, run_at)
     values (${job.id}, ${job.key}, ${job.name}, ${job.body}::jsonb, coalesce(${job.runAt}, app_now()))
     on conflict (key) do update set body = excluded.body, run_at = excluded.run_at, status = 'waiting',
-      version = job.version + 1, attempts = 0, losses = 0, last_error = null, sent_at = null, done_at = null`.execute(
-    db,
-  )
+      version = job.version + 1, attempts = 0, losses = 0, last_error = null, sent_at = null, done_at = null
+    returning run_at <= app_now() + make_interval(secs => ${horizonSeconds}) as is_due`.execute(db)
+  return inserted.rows[0]?.isDue ?? false
+}
 
 /**
  * A job that comes again and again under its own name. One that is on its way or running stays as it is, one that waits
@@ -39,19 +43,21 @@ export interface DueJob {
   delaySeconds: number
 }
 
-/** Locks jobs that are due within the horizon, by rank and then the oldest first; other clocks skip them. */
-export const lockDueJobs = async (db: Db, horizonSeconds: number, limit: number): Promise<DueJob[]> => {
-  const due = await sql<DueJob>`select id, name, version,
-      greatest(0, floor(extract(epoch from run_at - app_now())))::int as delay_seconds
-    from job where status = 'waiting' and run_at <= app_now() + make_interval(secs => ${horizonSeconds})
-    order by rank, run_at limit ${limit} for update skip locked`.execute(db)
+/**
+ * Marks jobs that are due within the horizon as sent, by rank and then the oldest first, and gives them in this order;
+ * what others mark at the same moment is skipped. The locked row is waiting, so the outer condition need not say so.
+ */
+export const markDueJobsSent = async (db: Db, horizonSeconds: number, limit: number): Promise<DueJob[]> => {
+  const due = await sql<DueJob>`with sent as (
+      update job set status = 'sent', sent_at = app_now() where id = any(array(
+        select id from job where status = 'waiting' and run_at <= app_now() + make_interval(secs => ${horizonSeconds})
+        order by rank, run_at limit ${limit} for update skip locked))
+      returning id, name, version, rank, run_at
+    )
+    select id, name, version, greatest(0, floor(extract(epoch from run_at - app_now())))::int as delay_seconds
+    from sent order by rank, run_at`.execute(db)
   return due.rows
 }
-
-export const markJobsSent = (db: Db, ids: string[]) =>
-  sql`update job set status = 'sent', sent_at = app_now() where id = any(${ids}::text[]) and status = 'waiting'`.execute(
-    db,
-  )
 
 export interface JobRef {
   id: string

@@ -6,10 +6,9 @@ import {
   deleteJobByKey,
   findJobToRun,
   insertJob,
-  lockDueJobs,
+  markDueJobsSent,
   markJobDone,
   markJobFailed,
-  markJobsSent,
   postponeJob,
   rearmJob,
   returnLostJobs,
@@ -43,8 +42,9 @@ export async function enqueue<N extends JobName>(
   options: { runAt?: Date; key?: string } = {},
 ): Promise<void> {
   const { runAt = null, key = null } = options
-  await insertJob(ctx.db, { id: newId('job'), key, name, body: JSON.stringify(body), runAt })
-  await ctx.afterCommit(sendDueJobs)
+  const job = { id: newId('job'), key, name, body: JSON.stringify(body), runAt }
+  const isDue = await insertJob(ctx.db, job, HORIZON_SECONDS)
+  await ctx.afterCommit(isDue ? sendDueJobs : tellClock)
 }
 
 /** Takes back a keyed job; a message already on its way finds no row and means nothing. */
@@ -52,8 +52,10 @@ export const revokeJob = (ctx: Context, key: string) => deleteJobByKey(ctx.db, k
 
 /** Hands the first due jobs to the queue, so that what was just asked for need not wait for the clock; tells it of the rest. */
 export async function sendDueJobs(app: App): Promise<void> {
-  await Promise.all([app.bell.ring(), sendBatch(app, HURRY_MAX)])
+  await Promise.all([tellClock(app), sendBatch(app, HURRY_MAX)])
 }
+
+const tellClock = ({ bell }: App): Promise<void> => bell.ring()
 
 /** What the clock does: batch after batch, until nothing is due or the minute's share is done. */
 export async function sendAllDueJobs(app: App): Promise<void> {
@@ -63,22 +65,18 @@ export async function sendAllDueJobs(app: App): Promise<void> {
 }
 
 /**
- * The rows stay locked while they are sent, so a crash in between sends a job twice, never not at all. What it is about
+ * What is marked is committed when it has been sent, so a crash in between sends a job twice, never not at all. What it is about
  * stays in the row: messages are kept elsewhere, and for longer.
  */
 function sendBatch(app: App, limit: number): Promise<number> {
   return app.db.transaction().execute(async (db) => {
-    const due = await lockDueJobs(db, HORIZON_SECONDS, limit)
+    const due = await markDueJobsSent(db, HORIZON_SECONDS, limit)
     if (due.length === 0) return 0
     await app.queue.sendJobs(
       due.map((job) => ({
         message: { jobId: job.id, name: job.name, version: job.version, body: null },
         delaySeconds: job.delaySeconds,
       })),
-    )
-    await markJobsSent(
-      db,
-      due.map((job) => job.id),
     )
     return due.length
   })

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { OrderStatus } from '#contract/order'
 import { PAYMENT_MINUTES } from '#contract/payment'
 import type { Db } from '../context.ts'
+import { isActive } from '../hold/is-active.ts'
 import { isEventOver } from './is-event-over.ts'
 import type { OrderLineTable, OrdersTable } from './order.table.ts'
 
@@ -53,18 +54,23 @@ export type NewOrder = Pick<
   | 'currency'
   | 'totalCents'
 > & { policy: string }
+export type NewLine = Omit<OrderLineTable, 'orderId'>
 
 /** False when the hold has its order already: a hold becomes one order, whoever asks at once. */
-export const insertOrder = async (db: Db, order: NewOrder, line: OrderLineTable): Promise<boolean> => {
-  const inserted = await db
-    .insertInto('orders')
-    .values({ ...order, paymentFailure: null, paidAt: null, refundedAt: null })
-    .onConflict((conflict) => conflict.column('holdId').doNothing())
-    .returning('id')
-    .executeTakeFirst()
-  if (!inserted) return false
-  await db.insertInto('orderLine').values(line).execute()
-  return true
+export const insertOrder = async (db: Db, order: NewOrder, line: NewLine): Promise<boolean> => {
+  const inserted = await sql`
+    with placed as (
+      insert into orders (id, number, organization_id, event_id, wave_id, hold_id, buyer_id, buyer_name, buyer_email, currency,
+        total_cents, policy)
+      values (${order.id}, ${order.number}, ${order.organizationId}, ${order.eventId}, ${order.waveId}, ${order.holdId},
+        ${order.buyerId}, ${order.buyerName}, ${order.buyerEmail}, ${order.currency}, ${order.totalCents}, ${order.policy}::jsonb)
+      on conflict (hold_id) do nothing returning id
+    )
+    insert into order_line (id, order_id, tier_id, tier_version, tier_name, quantity, unit_cents, total_cents)
+    select ${line.id}::text, placed.id, ${line.tierId}::text, ${line.tierVersion}::int, ${line.tierName}::text,
+      ${line.quantity}::int, ${line.unitCents}::int, ${line.totalCents}::int from placed
+    returning 1`.execute(db)
+  return inserted.rows.length === 1
 }
 
 export interface PayableOrder {
@@ -84,17 +90,19 @@ export const markAwaitingPayment = async (
   buyerId: string,
 ): Promise<PayableOrder | undefined> => {
   const marked = await sql<PayableOrder>`
-    with payable as (
-      update hold set expires_at = case when o.status = 'held'
-        then greatest(hold.expires_at, app_now() + make_interval(mins => ${PAYMENT_MINUTES})) else hold.expires_at end
-      from orders o join event e on e.id = o.event_id
+    with asked as materialized (
+      select o.hold_id, o.status from orders o join event e on e.id = o.event_id
       where o.id = ${orderId} and o.buyer_id = ${buyerId} and o.status in ('held', 'awaiting_payment')
-        and hold.id = o.hold_id and hold.status = 'active' and hold.expires_at > app_now() and not ${isEventOver}
-      returning hold.id, hold.expires_at, o.status
+        and not ${isEventOver}
+    ), payable as (
+      update hold set expires_at = case when (select status from asked) = 'held'
+        then greatest(expires_at, app_now() + make_interval(mins => ${PAYMENT_MINUTES})) else expires_at end
+      where id = (select hold_id from asked) and ${isActive} and expires_at > app_now()
+      returning id, expires_at
     )
     update orders set status = 'awaiting_payment' from payable
     where orders.id = ${orderId} and orders.hold_id = payable.id and orders.status in ('held', 'awaiting_payment')
-    returning total_cents, currency, payable.expires_at, payable.status = 'held' as was_held`.execute(db)
+    returning total_cents, currency, payable.expires_at, (select status from asked) = 'held' as was_held`.execute(db)
   return marked.rows[0]
 }
 

@@ -67,7 +67,7 @@ export function placeOrder(ctx: Context, { holdId, buyerName }: PlaceOrder): Pro
     const isPlaced = await insertOrder(
       tx.db,
       { ...whose, id: orderId, number: newNumber(), currency, totalCents, policy: JSON.stringify({ rules }) },
-      { id: newId('orderLine'), orderId, tierId, tierVersion, tierName, quantity, unitCents, totalCents },
+      { id: newId('orderLine'), tierId, tierVersion, tierName, quantity, unitCents, totalCents },
     )
     if (!isPlaced) throw new DomainError('order.already_placed')
     const numbers = totalCents === 0 ? await sellHeldPlaces(tx.db, orderId) : undefined

@@ -1,26 +1,29 @@
 import { sql } from 'kysely'
 import type { Db } from '../context.ts'
+import { isActive } from '../hold/is-active.ts'
 import { isEventOver } from './is-event-over.ts'
 
 /**
  * Sells what an order's live hold holds, in one statement: hold converted, places sold, order paid, ledger posted.
  * Tells the numbers of the places, or nothing when the hold or the order has ended; of many callers one is told.
+ * Every row is looked up by its key: a join would scan all active holds when the statistics are from before the rush.
  */
 export async function sellHeldPlaces(db: Db, orderId: string): Promise<number[] | undefined> {
   const done = await sql<{ quantity: number; numbers: number[] | null; paid: number }>`
     with converted as (
-      update hold set status = 'converted' from orders o join event e on e.id = o.event_id
-      where o.id = ${orderId} and o.status in ('held', 'awaiting_payment') and not ${isEventOver}
-        and hold.id = o.hold_id and hold.status = 'active'
-      returning hold.id, hold.event_id, hold.tier_id, hold.wave_id, hold.quantity
+      update hold set status = 'converted'
+      where id = (select o.hold_id from orders o join event e on e.id = o.event_id
+          where o.id = ${orderId} and o.status in ('held', 'awaiting_payment') and not ${isEventOver})
+        and ${isActive}
+      returning id, event_id, tier_id, wave_id, quantity
     ), sold as (
-      update place set status = 'sold', hold_id = null, order_id = ${orderId} from converted
-      where place.tier_id = converted.tier_id and place.wave_id = converted.wave_id and place.hold_id = converted.id
-        and place.status = 'held'
-      returning place.number
+      update place set status = 'sold', hold_id = null, order_id = ${orderId}
+      where tier_id = (select tier_id from converted) and wave_id = (select wave_id from converted)
+        and hold_id = (select id from converted) and status = 'held'
+      returning number
     ), paid as (
-      update orders set status = 'paid', paid_at = app_now(), payment_failure = null from converted
-      where orders.id = ${orderId} and orders.hold_id = converted.id and orders.status in ('held', 'awaiting_payment')
+      update orders set status = 'paid', paid_at = app_now(), payment_failure = null
+      where id = ${orderId} and hold_id = (select id from converted) and status in ('held', 'awaiting_payment')
       returning 1
     ), posted as (
       insert into ledger_entry (event_id, tier_id, from_wave_id, from_state, to_wave_id, to_state, quantity, cause, cause_id)

@@ -1,5 +1,4 @@
 import type { NotificationKind } from '#contract/notification'
-import type { OrderStatus } from '#contract/order'
 import type { Context } from '../context.ts'
 import { queueMails } from '../mail/queue-mails.ts'
 import { notifyUsers } from '../notification/notify-users.ts'
@@ -8,16 +7,22 @@ import { findOrderToTell, type OrderToTell } from './order-to-tell.queries.ts'
 /** Tells the buyer's open pages, after the commit, that an order has changed; gives what is known of it. */
 export async function orderChanged(tx: Context, orderId: string): Promise<OrderToTell> {
   const order = await findOrderToTell(tx.db, orderId)
-  await tx.afterCommit(({ push, clock }) => push.send([toldTo(order, clock.now())]))
+  await pushOrder(tx, order)
   return order
 }
 
-const toldTo = ({ id, buyerId, status }: { id: string; buyerId: string; status: OrderStatus }, now: Date) => ({
-  topic: `user:${buyerId}`,
-  name: 'order.changed',
-  seq: now.getTime(),
-  body: { orderId: id, status },
-})
+/** The same for whoever knows already what has become of it. */
+export const pushOrder = (tx: Context, { id, buyerId, status }: Pick<OrderToTell, 'id' | 'buyerId' | 'status'>) =>
+  tx.afterCommit(({ push, clock }) =>
+    push.send([
+      {
+        topic: `user:${buyerId}`,
+        name: 'order.changed',
+        seq: clock.now().getTime(),
+        body: { orderId: id, status },
+      },
+    ]),
+  )
 
 /** News for the inbox and by mail: each kind once per order, in the caller's transaction. */
 export async function tellBuyer(

@@ -6,7 +6,7 @@ import { newId } from '../id.ts'
 import { enqueue } from '../job/job.ts'
 import { userOf } from '../member/authorize.ts'
 import { findPayability, markAwaitingPayment, type PayableOrder } from '../order/order.queries.ts'
-import { orderChanged } from '../order/tell-buyer.ts'
+import { pushOrder } from '../order/tell-buyer.ts'
 import { checkPaymentLater } from './check-payment.ts'
 import { findPaymentOfOrder, insertPayment, type PaymentOfOrder, storeIntent } from './payment.queries.ts'
 
@@ -36,7 +36,7 @@ async function awaitPayment(tx: BackContext, orderId: string): Promise<PayableOr
   const { totalCents: amountCents, currency } = order
   await insertPayment(tx.db, { id: newId('payment'), orderId, amountCents, currency })
   await checkPaymentLater(tx, orderId)
-  await orderChanged(tx, orderId)
+  await pushOrder(tx, { id: orderId, buyerId, status: 'awaiting_payment' })
   return order
 }
 
