@@ -216,7 +216,7 @@ describe('webhook against expiry', () => {
     await due(all)
     await t.deliver([sweep])
     const guards = {
-      "hold.status is not distinct from 'active'": 'true',
+      "hold.status::text = 'active'": 'true',
       "and o.status in ('held', 'awaiting_payment')": '',
     }
     const run = jobs(unguarded(t.app, guards))
