@@ -1,5 +1,6 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { passkey } from '@better-auth/passkey'
 import { createAccessControl } from 'better-auth/plugins/access'
 import { genericOAuth } from 'better-auth/plugins/generic-oauth'
 import { magicLink } from 'better-auth/plugins/magic-link'
@@ -8,12 +9,13 @@ import { twoFactor } from 'better-auth/plugins/two-factor'
 import { expect, test } from 'vitest'
 import { totpCode, totpStepAt } from '#functions/auth/totp'
 import { PASSWORD } from './account-world.ts'
+import { authenticator } from './authenticator.ts'
 import { openUpstream } from './upstream-world.ts'
 
 /**
  * What the engine leaves open, as it comes. Each of these passes as long as the gap is there; one that fails says that
- * the engine closed it, and that what we built around it may go. That ours is closed is tested beside the feature. Its plugin for passkeys,
- * which asks for no user verification, is not used at all.
+ * the engine closed it, and that what we built around it may go. That ours is closed is tested beside the feature. The
+ * engine's plugin for passkeys is here to be watched alone: ours are made without it.
  */
 const TIMEOUT_MS = 30_000
 const steps = (secret: string) => totpCode(secret, totpStepAt(new Date()))
@@ -79,6 +81,26 @@ test(
     await world.close()
 
     expect(right.status).toBe(200)
+  },
+  TIMEOUT_MS,
+)
+
+test(
+  'upstream keeps a passkey, and signs in with it, that asked nobody who they are (ours: refused, passkey.test.ts)',
+  async () => {
+    const world = await openUpstream({ plugins: [passkey({ rpID: 'upstream.test', origin: 'https://upstream.test' })] })
+    const person = await world.person()
+    const key = authenticator({ origin: 'https://upstream.test', rpId: 'upstream.test' })
+    const careless = { unverified: true }
+
+    const made = (await person.call('/passkey/generate-register-options')).json
+    const kept = await person.call('/passkey/verify-registration', { response: key.create(made, careless) })
+    const thief = world.browser()
+    const offer = (await thief('/passkey/generate-authenticate-options')).json
+    const signedIn = await thief('/passkey/verify-authentication', { response: key.get(offer, careless) })
+    await world.close()
+
+    expect([kept.status, signedIn.status]).toEqual([200, 200])
   },
   TIMEOUT_MS,
 )
