@@ -13,8 +13,8 @@ export interface CaptchaSettings {
 }
 
 const VERIFY_TIMEOUT_MS = 3_000
-/** Wrong passwords of an account, before a sign-in shows that a person types them. */
-const FAILURES_FREE = 3
+/** Wrong passwords before a sign-in shows that a person types them: of an account, from a network, and by all. */
+const FAILURES_FREE = { ofAccount: 3, ofNetwork: 10, ofAll: 50 }
 /** What costs a mail or an account each time. */
 const guarded: readonly AccountEndpointName[] = ['signUp', 'requestPasswordReset', 'requestSignInLink']
 
@@ -42,14 +42,21 @@ export function humanCheck({ siteUrl, log }: Pick<App, 'siteUrl' | 'log'>, limit
     }
   }
 
-  const isAsked = async ({ name, input }: Call): Promise<boolean> =>
-    guarded.includes(name) ||
-    (name === 'signIn' && (await limits.triesOf(nameless(String(input.email)))) >= FAILURES_FREE)
+  async function isAsked({ name, input }: Call, address: string): Promise<boolean> {
+    if (name !== 'signIn') return guarded.includes(name)
+    const [ofAccount, { ofNetwork, ofAll, entries }] = await Promise.all([
+      limits.triesOf(nameless(String(input.email))),
+      limits.guessing(address),
+    ])
+    // A crowd that signs in mistypes, too, but most of it gets in.
+    const isGuessed = ofAll >= FAILURES_FREE.ofAll && ofAll > entries
+    return ofAccount >= FAILURES_FREE.ofAccount || ofNetwork >= FAILURES_FREE.ofNetwork || isGuessed
+  }
 
   /** The call without its proof. Throws DomainError when one is asked for and missing or not good. */
   return async (call: Call, address: string): Promise<Call> => {
     const { captcha = '', ...input } = call.input
-    if (settings && (await isAsked(call)) && !(await isPerson(String(captcha), address, call.name)))
+    if (settings && (await isAsked(call, address)) && !(await isPerson(String(captcha), address, call.name)))
       throw new DomainError('account.captcha_needed')
     return { ...call, input }
   }

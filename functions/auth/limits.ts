@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { normalizeIP } from '@better-auth/core/utils/ip'
 import type { App } from '#core/context'
 
 const MINUTE_S = 60
@@ -27,11 +28,16 @@ export const requestRuleElse = { window: MINUTE_S, max: 120 }
 const ATTEMPTS_FREE = 5
 const ATTEMPTS_WINDOW_MS = 24 * HOUR_MS
 const DELAY_SECONDS_MAX = 15 * MINUTE_S
+/** How far back wrong passwords are seen as one wave of guessing. */
+const GUESSING_WINDOW_MS = 600_000
 const MAILS_PER_HOUR = 5
 const MINTS_PER_MINUTE = 30
 
 /** Names a person in a cache key without telling the address. */
 export const nameless = (text: string) => createHash('sha256').update(text).digest('base64url')
+
+/** Whoever has one IPv6 address has all of its network. */
+const networkOf = (address: string) => nameless(normalizeIP(address, { ipv6Subnet: 64 }))
 
 interface Verdict {
   allowed: boolean
@@ -77,6 +83,23 @@ export function limitsOf({ cache, clock, log }: Pick<App, 'cache' | 'clock' | 'l
 
     /** How often somebody tried since they last got in. */
     triesOf: (who: string) => orElse(0, async () => Number(await cache.get(`auth:tries:${who}`))),
+
+    /** How a sign-in ended, for the sight of guessing that spreads over many accounts. */
+    countSignIn: (address: string, isEntered: boolean) =>
+      orElse(undefined, async () => {
+        const keys = isEntered ? ['auth:entries'] : ['auth:failures', `auth:failures:${networkOf(address)}`]
+        await Promise.all(keys.map((key) => cache.hit(key, GUESSING_WINDOW_MS)))
+      }),
+
+    /** Wrong passwords of the last minutes from this address's network and from all, and how many got in. */
+    guessing: (address: string) =>
+      orElse({ ofNetwork: 0, ofAll: 0, entries: 0 }, async () => {
+        const keys = [`auth:failures:${networkOf(address)}`, 'auth:failures', 'auth:entries']
+        const [ofNetwork = 0, ofAll = 0, entries = 0] = await Promise.all(
+          keys.map(async (key) => Number(await cache.get(key))),
+        )
+        return { ofNetwork, ofAll, entries }
+      }),
 
     /** Several tabs, each renewing early: still far from this. */
     mayMint: (sessionId: string) =>

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import type { BetterAuthPlugin, GenericEndpointContext } from '@better-auth/core'
 import { createAuthMiddleware, isAPIError } from 'better-auth/api'
 import type { AuthParts } from './auth-parts.ts'
+import { CLIENT_ADDRESS_HEADER } from './doors.ts'
 import { nameless } from './limits.ts'
 import { refuse } from './refuse.ts'
 
@@ -42,7 +43,9 @@ export function signInHooks(parts: AuthParts): Hooks {
         handler: createAuthMiddleware(async (ctx) => {
           const { returned, newSession } = ctx.context
           const reason = isAPIError(returned) ? returned.body?.code : undefined
-          if (reason !== 'INVALID_EMAIL_OR_PASSWORD') await limits.forgetAttempts(await whoTries(ctx))
+          const isWrong = reason === 'INVALID_EMAIL_OR_PASSWORD'
+          if (!isWrong) await limits.forgetAttempts(await whoTries(ctx))
+          if (isWrong || newSession) await limits.countSignIn(ctx.headers?.get(CLIENT_ADDRESS_HEADER) ?? '', !isWrong)
           if (!newSession) return app.log.info('account.sign_in_refused', { account: nameless(ctx.body.email), reason })
           await rememberDevice(ctx)
           return app.log.info('account.signed_in', { userId: newSession.user.id, sessionId: newSession.session.id })

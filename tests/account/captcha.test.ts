@@ -2,17 +2,13 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type CaptchaVerifier, startCaptchaVerifier } from '#local/captcha/verifier'
-import { type AccountWorld, openAccountWorld, PASSWORD, SITE } from './account-world.ts'
+import { type AccountWorld, openAccountWorld, PASSWORD } from './account-world.ts'
+import { captchaSettings, proofsOf } from './captcha-proofs.ts'
 
 let verifier: CaptchaVerifier
 let world: AccountWorld
-const settings = (more: object = {}) => ({
-  captchaSiteKey: verifier.siteKey,
-  captchaSecretKey: verifier.secretKey,
-  captchaScriptUrl: verifier.scriptUrl,
-  captchaVerifyUrl: verifier.verifyUrl,
-  ...more,
-})
+const settings = (more: object = {}) => captchaSettings(verifier, more)
+const proofs = (action: string, site?: string) => proofsOf(verifier, action, site)
 beforeAll(async () => {
   verifier = await startCaptchaVerifier({ port: 0 })
   world = await openAccountWorld(settings())
@@ -21,13 +17,6 @@ afterAll(async () => {
   await world.close()
   await verifier.stop()
 })
-
-/** What the widget on a page of this site puts into its form. */
-async function proofs(action: string, site = SITE): Promise<string[]> {
-  const script = await (await fetch(verifier.scriptUrl, { headers: { referer: `${site}/` } })).text()
-  const tokens: string[] = JSON.parse(/const tokens = (\[.*?\])/.exec(script)?.[1] ?? '[]')
-  return tokens.map((token) => `${token}.${action}`)
-}
 
 const doors = [
   ['signUp', { name: 'Ann', email: 'ann@mail.test', password: PASSWORD }],
