@@ -3,6 +3,7 @@ import { findJob, type JobStatus, jobStatuses, listJobs, markAdmin, markJobWaiti
 import { standing } from './alarms.ts'
 import { runAudit } from './audit.ts'
 import { CommandError, usageError } from './command-error.ts'
+import { METADATA_USAGE, readProviderMetadata } from './provider-metadata.ts'
 import { RESET_USAGE, runResetFactors } from './reset-factors.ts'
 import { table } from './table.ts'
 
@@ -65,6 +66,11 @@ const commands: Record<string, Command> = {
     usage: 'alarms',
     meaning: 'what must not be and is',
     run: standing,
+  },
+  'provider-metadata': {
+    usage: METADATA_USAGE,
+    meaning: 'what an OpenID provider says of itself, to be kept in sign-in-providers',
+    run: (_, words) => readProviderMetadata(words),
   },
   audit: {
     usage: 'audit sale | verify [file] | export <organization>',
