@@ -8,7 +8,6 @@ type UserTable = {
   email: string
   emailVerified: boolean
   role: 'user' | 'support' | 'admin'
-  locale: Generated<string>
   timeZone: Generated<string>
   banned: Generated<boolean>
   banReason: string | null

@@ -3,11 +3,7 @@ import type { EditProfile } from '#contract/person'
 import type { AuthDb } from './auth-tables.ts'
 
 export const findPerson = (db: AuthDb, userId: string) =>
-  db
-    .selectFrom('auth.user')
-    .select(['name', 'email', 'locale', 'timeZone'])
-    .where('id', '=', userId)
-    .executeTakeFirstOrThrow()
+  db.selectFrom('auth.user').select(['name', 'email', 'timeZone']).where('id', '=', userId).executeTakeFirstOrThrow()
 
 export const updateProfile = (db: AuthDb, userId: string, profile: EditProfile, now: Date) =>
   db

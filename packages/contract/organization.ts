@@ -10,6 +10,8 @@ export const Account = z.object({
   userId: Uuid,
   name: z.string(),
   email: z.string(),
+  /** In which the person wants to read times; empty for that of the device. */
+  timeZone: z.string(),
   /** What the account is to the platform itself: `user` for nearly everybody. */
   platformRole: z.string(),
   organizations: z.array(

@@ -13,12 +13,8 @@ export const EMAIL_CONFIRM_MINUTES = 60
 /** The former address can take a change back for so many days. */
 export const EMAIL_REVERT_DAYS = 7
 
-const Locale = z.string().check(z.maxLength(35), z.regex(/^([a-z]{2,3}(-[A-Za-z0-9]{2,8})*)?$/))
-
 export const EditProfile = z.strictObject({
   name: Line(80),
-  /** BCP 47, e.g. `en-GB`; empty for what the device says. */
-  locale: Locale,
   /** Empty for that of the device. */
   timeZone: z.union([z.literal(''), TimeZone]),
 })
@@ -27,7 +23,6 @@ export type EditProfile = z.infer<typeof EditProfile>
 export const Profile = z.object({
   name: z.string(),
   email: z.string(),
-  locale: z.string(),
   timeZone: z.string(),
   /** An address that waits for its confirmation. */
   newEmail: z.nullable(z.string()),
@@ -62,7 +57,7 @@ export const personEndpoints = {
     input: NoInput,
     answer: Profile,
   },
-  editProfile: { summary: 'Change name, language and time zone', access: 'user', input: EditProfile, ...done },
+  editProfile: { summary: 'Change name and time zone', access: 'user', input: EditProfile, ...done },
   changeEmail: {
     summary: 'Ask for another e-mail address; both are told, and the new one confirms',
     access: 'user',

@@ -15,7 +15,7 @@ export const doorSamples: Record<AccountEndpointName, Record<string, unknown>> =
   signInByLink: { token: 'any' },
   signOut: {},
   readProfile: {},
-  editProfile: { name: 'Eve', locale: 'en-GB', timeZone: 'Europe/Monaco' },
+  editProfile: { name: 'Eve', timeZone: 'Europe/Monaco' },
   changeEmail: { newEmail: 'eve.new@mail.test' },
   confirmEmail: { token: `${NOBODY}.${'a'.repeat(43)}` },
   revertEmail: { token: `${NOBODY}.${'a'.repeat(43)}` },

@@ -56,7 +56,7 @@ const samples: Partial<Record<AccountEndpointName, object>> = {
   suspendUser: reasoned,
   unsuspendUser: reasoned,
   endUserSessions: reasoned,
-  editProfile: { name: 'Ann', locale: 'en-GB', timeZone: 'Europe/Monaco' },
+  editProfile: { name: 'Ann', timeZone: 'Europe/Monaco' },
   changeEmail: { newEmail: 'ann.new@mail.test' },
   readDataCopy: { copyId: SOMEBODY.userId },
   ...factorSamples,

@@ -17,6 +17,7 @@ describe('who am I', () => {
       userId: guest.userId,
       name: 'ada',
       email: 'ada@example.com',
+      timeZone: '',
       platformRole: 'user',
       organizations: [],
     })

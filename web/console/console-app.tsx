@@ -20,8 +20,10 @@ import {
   NotFoundPage,
   OrdersPage,
   OverviewPage,
+  PlatformAuditPage,
   RolesPage,
   SalePage,
+  SecurityPage,
   TeamPage,
   TiersPage,
   UsersPage,
@@ -72,6 +74,7 @@ const Pages = () => (
     <Route path={consolePaths.roles(':organizationId')} component={RolesPage} />
     <Route path={consolePaths.keys(':organizationId')} component={KeysPage} />
     <Route path={consolePaths.devices(':organizationId')} component={DevicesPage} />
+    <Route path={consolePaths.security(':organizationId')} component={SecurityPage} />
     <Route path={consolePaths.audit(':organizationId')} component={AuditPage} />
     <Route path={consolePaths.event(':eventId')} component={OverviewPage} />
     <Route path={consolePaths.edit(':eventId')} component={EditorPage} />
@@ -82,6 +85,7 @@ const Pages = () => (
     <Route path={consolePaths.sale(':eventId')} component={SalePage} />
     <Route path={consolePaths.orders(':eventId')} component={OrdersPage} />
     <Route path={consolePaths.platformUsers} component={UsersPage} />
+    <Route path={consolePaths.platformAudit} component={PlatformAuditPage} />
     <Route component={NotFoundPage} />
   </Switch>
 )

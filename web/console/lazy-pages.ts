@@ -24,6 +24,12 @@ export const KeysPage = lazy(() => import('./api-key/keys-page.tsx').then((file)
 export const DevicesPage = lazy(() =>
   import('./device/devices-page.tsx').then((file) => ({ default: file.DevicesPage })),
 )
+export const SecurityPage = lazy(() =>
+  import('./organization/security-page.tsx').then((file) => ({ default: file.SecurityPage })),
+)
 export const AuditPage = lazy(() => import('./audit/audit-page.tsx').then((file) => ({ default: file.AuditPage })))
 export const UsersPage = lazy(() => import('./platform/users-page.tsx').then((file) => ({ default: file.UsersPage })))
+export const PlatformAuditPage = lazy(() =>
+  import('./platform/platform-audit-page.tsx').then((file) => ({ default: file.PlatformAuditPage })),
+)
 export const NotFoundPage = lazy(() => import('./not-found-page.tsx').then((file) => ({ default: file.NotFoundPage })))

@@ -1,4 +1,5 @@
 import type { accountPaths as contractPaths, SignedInSession, SignIn, SignUp } from '#contract/account'
+import type { AuditEntry } from '#contract/audit'
 import type { Challenge, ConfirmTotp, Factors, Proof, RecoveryCodes, TotpSecret } from '#contract/factor'
 import type {
   AddPasskey,
@@ -49,6 +50,7 @@ export const accountPaths = {
   suspendUser: 'POST /auth/platform/users/suspend',
   unsuspendUser: 'POST /auth/platform/users/unsuspend',
   endUserSessions: 'POST /auth/platform/users/end-sessions',
+  listPlatformAudit: 'POST /auth/platform/audit',
   impersonate: 'POST /auth/platform/impersonate',
   stopImpersonation: 'POST /auth/impersonation/stop',
   readFactors: 'GET /auth/factors',
@@ -103,6 +105,7 @@ export interface AccountCalls {
   suspendUser: Done<UserReason>
   unsuspendUser: Done<UserReason>
   endUserSessions: Done<UserReason>
+  listPlatformAudit: { input: { cursor?: string }; answer: { items: AuditEntry[]; nextCursor: string | null } }
   impersonate: Done<UserReason>
   stopImpersonation: Done<Record<string, never>>
   createOrganization: {

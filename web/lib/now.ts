@@ -1,6 +1,6 @@
 import { useCallback, useMemo, useSyncExternalStore } from 'react'
 import { usePorts } from './ports.ts'
-import { viewerZone } from './time.ts'
+import { onViewerZone, viewerZone } from './viewer-zone.ts'
 
 const STEPS = { second: 1000, minute: 60_000 } as const
 
@@ -43,7 +43,7 @@ export const useIsPrint = (): boolean =>
   )
 
 /** The viewer's zone, or undefined while the page is as it was printed. */
-export const useViewerZone = (): string | undefined => useSyncExternalStore(never, viewerZone, () => undefined)
+export const useViewerZone = (): string | undefined => useSyncExternalStore(onViewerZone, viewerZone, () => undefined)
 
 /** The server's moment as a Date, to the minute: enough to say which year it is. */
 export function useToday(): Date {

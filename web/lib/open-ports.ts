@@ -11,6 +11,7 @@ import { type AccountApi, createSession, SIGNED_IN_MARK } from './session.ts'
 import { configReader } from './site-config.ts'
 import { createStepUp } from './step-up.ts'
 import { deviceTimers } from './timers.ts'
+import { chooseZone } from './viewer-zone.ts'
 import { onWake } from './wake.ts'
 
 /** Opens the ports of a browser and ties them together: who is signed in, the one clock, the one connection. */
@@ -48,6 +49,7 @@ export function openPorts(printedAt?: number): Ports {
 
   let user = userOf(session.current())
   session.subscribe(() => {
+    if (session.current().state === 'out') chooseZone('')
     const next = userOf(session.current())
     if (next !== user) live.restart()
     user = next

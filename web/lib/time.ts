@@ -18,9 +18,6 @@ export function cityOf(timeZone: string): string {
   return city.replaceAll('_', ' ')
 }
 
-/** The zone of this device; callers decide when it may be asked, since a server has another. */
-export const viewerZone = (): string => new Intl.DateTimeFormat().resolvedOptions().timeZone
-
 /** `Saturday 22 May`, with the year once it is another one than `now`'s. */
 export function writeDate(at: Date, timeZone: string, now: Date, locale = LOCALE): string {
   const isThisYear = yearOf(at, timeZone, locale) === yearOf(now, timeZone, locale)

@@ -2,7 +2,11 @@ import { sql } from 'kysely'
 import type { Db } from '../context.ts'
 
 export const findUser = (db: Db, userId: string) =>
-  db.selectFrom('auth.user').select(['id', 'name', 'email', 'role']).where('id', '=', userId).executeTakeFirst()
+  db
+    .selectFrom('auth.user')
+    .select(['id', 'name', 'email', 'role', 'timeZone'])
+    .where('id', '=', userId)
+    .executeTakeFirst()
 
 export const findOrganization = (db: Db, organizationId: string) =>
   db.selectFrom('auth.organization').select(['id', 'name']).where('id', '=', organizationId).executeTakeFirst()

@@ -7,6 +7,7 @@ export interface AuthUserTable {
   email: string
   role: string
   emailVerified: boolean
+  timeZone: Generated<string>
 }
 
 export interface AuthOrganizationTable {

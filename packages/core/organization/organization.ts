@@ -16,6 +16,7 @@ export async function readAccount(ctx: Context): Promise<Account> {
     userId: user.id,
     name: user.name,
     email: user.email,
+    timeZone: user.timeZone,
     platformRole: user.role,
     organizations: organizations.map(({ customPermissions, factorRoles, ...one }) => ({
       ...one,

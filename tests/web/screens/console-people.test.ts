@@ -3,6 +3,17 @@ import { consoleStates, HOUSE } from './console-stage.ts'
 
 const { withState } = consoleStates()
 
+test('a role that works without a second factor is chosen, and it is said that it holds', async () => {
+  await withState(`full/organizations/${HOUSE}/security`, async (page) => {
+    const analyst = page.getByRole('checkbox', { name: /^Analyst/ })
+    expect(await analyst.isChecked()).toBe(true)
+    await analyst.uncheck()
+    await page.getByRole('button', { name: 'Save' }).click()
+
+    await page.getByText('Saved. It holds from now on.').waitFor()
+  })
+})
+
 test('another organization is chosen from the list, and its events are shown', async () => {
   await withState('full/', async (page) => {
     await page.getByLabel('Organization').selectOption({ label: 'Alpine Table Club' })
@@ -48,7 +59,7 @@ describe('the team', () => {
     await withState(`analyst/organizations/x/team`, async (page) => {
       expect(await page.getByRole('button', { name: 'Invite somebody' }).count()).toBe(0)
       expect(await page.getByRole('button', { name: /^(Rights|Remove|Hand over): / }).count()).toBe(0)
-      expect(await page.getByRole('link', { name: /^(API keys|Devices|Roles)$/ }).count()).toBe(0)
+      expect(await page.getByRole('link', { name: /^(API keys|Devices|Roles|Security)$/ }).count()).toBe(0)
     })
   })
 })

@@ -11,8 +11,8 @@ const actWords: Record<string, string> = {
   'tier.add': 'added a tier',
   'tier.edit': 'edited a tier',
   'tier.remove': 'removed a tier',
-  'tier.block': 'blocked places',
-  'tier.unblock': 'unblocked places',
+  'tier.block': 'blocked places of',
+  'tier.unblock': 'unblocked places of',
   'privilege.add': 'added a privilege',
   'privilege.edit': 'edited a privilege',
   'privilege.remove': 'removed a privilege',
@@ -52,7 +52,24 @@ const actWords: Record<string, string> = {
   'device.enrol': 'was enrolled:',
   'device.revoke': 'ended the device',
   'audit.export': 'saved the audit log of',
+  'account.search': 'looked for accounts',
+  'account.read': 'looked at the account of',
+  'account.suspend': 'suspended',
+  'account.unsuspend': 'let in again',
+  'account.end_sessions': 'ended every session of',
+  'account.delete': 'deleted the account',
+  'impersonation.start': 'began to act in the place of',
+  'impersonation.stop': 'stopped acting in the place of',
+  'factor.reset_asked': 'asked to remove the lost second factors of',
+  'factor.reset_called_off': 'called off removing the second factors of',
+  'factor.reset': 'removed the lost second factors of',
 }
+
+/** Acts that concern whoever did them, and nothing else. */
+const onOneself: readonly string[] = ['account.search', 'member.leave']
+
+/** Whether there is something to name behind the words. */
+export const hasSubject = (action: string): boolean => !onOneself.includes(action)
 
 export const sayAct = (action: string): string => actWords[action] ?? action.replace(/[._]/g, ' ')
 

@@ -1,18 +1,17 @@
 import { useState } from 'react'
 import { useViewerZone } from '#lib/now'
-import { cityOf, writeDay } from '#lib/time'
+import { cityOf } from '#lib/time'
 import { Answer } from '#ui/answer'
 import { Button } from '#ui/button'
-import { Heading } from '#ui/heading'
 import { Notice } from '#ui/notice'
 import { Skeleton } from '#ui/skeleton'
 import { ConsolePage } from '../frame/console-page.tsx'
 import { LoadMore } from '../frame/load-more.tsx'
 import { usePages } from '../frame/pages.ts'
 import { useBelonging } from '../organization/organization-context.tsx'
+import { AuditDays } from './audit-days.tsx'
 import { AuditExport } from './audit-export.tsx'
 import { AuditFilterFields, EVERYTHING, queryOf } from './audit-filter.tsx'
-import { type AuditEntry, AuditRow } from './audit-row.tsx'
 
 /** Who did what in an organization, newest first, day by day. */
 export function AuditPage({ params }: { params: { organizationId: string } }) {
@@ -52,33 +51,11 @@ export function AuditPage({ params }: { params: { organizationId: string } }) {
       >
         {(list) => (
           <>
-            {daysOf(list, zone).map(({ day, entries: ofDay }) => (
-              <section key={day} className="mb-8" aria-label={day}>
-                <Heading level={2} size={3} className="mb-2">
-                  {day}
-                </Heading>
-                <ol className="border-t border-ink">
-                  {ofDay.map((entry) => (
-                    <AuditRow key={entry.id} entry={entry} timeZone={zone} />
-                  ))}
-                </ol>
-              </section>
-            ))}
+            <AuditDays entries={list} />
             <LoadMore of={entries} what="entries" />
           </>
         )}
       </Answer>
     </ConsolePage>
   )
-}
-
-/** Entries under the day on which they were made. */
-function daysOf(entries: readonly AuditEntry[], zone: string): { day: string; entries: AuditEntry[] }[] {
-  const days = new Map<string, AuditEntry[]>()
-  for (const entry of entries) {
-    const at = new Date(entry.at)
-    const day = `${writeDay(at, zone)} ${at.getFullYear()}`
-    days.set(day, [...(days.get(day) ?? []), entry])
-  }
-  return [...days].map(([day, ofDay]) => ({ day, entries: ofDay }))
 }

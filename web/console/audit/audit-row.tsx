@@ -2,7 +2,7 @@ import { Link } from 'wouter'
 import type { Answer } from '#contract/endpoints'
 import { consolePaths } from '#lib/console-paths'
 import { writeTime } from '#lib/time'
-import { sayAct } from './act-words.ts'
+import { hasSubject, sayAct } from './act-words.ts'
 import { type Change, changesBetween } from './changes.ts'
 
 export type AuditEntry = Answer<'listAudit'>['items'][number]
@@ -20,7 +20,13 @@ export function AuditRow({ entry, timeZone }: { entry: AuditEntry; timeZone: str
         <p>
           <span className="font-semibold">{actor}</span>
           {impersonator && <span className="text-ink-2"> (in fact {impersonator} of PrimePass)</span>} {sayAct(action)}
-          {reason && <span className="text-ink-2">: “{reason}”</span>} <Subject id={subjectId} name={subject} />
+          {hasSubject(action) && (
+            <>
+              {' '}
+              <Subject id={subjectId} name={subject} />
+            </>
+          )}
+          {reason && <span className="text-ink-2">: “{reason}”</span>}
         </p>
         {changes.length > 0 && (
           <details>

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { useLocation } from 'wouter'
 import { consolePaths } from '#lib/console-paths'
-import { viewerZone } from '#lib/time'
+import { viewerZone } from '#lib/viewer-zone'
 import { Button } from '#ui/button'
 import { ErrorSummary } from '#ui/error-summary'
 import { Notice } from '#ui/notice'

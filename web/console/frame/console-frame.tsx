@@ -52,7 +52,7 @@ export function ConsoleFrame({ children }: { children: ReactNode }) {
       <div className="px-5 py-6 md:px-10 lg:py-8">
         {!account.data ? (
           <NoAccount of={account} />
-        ) : path === consolePaths.platformUsers ? (
+        ) : path.startsWith(consolePaths.platform) ? (
           children
         ) : belonging ? (
           <BelongingContext value={belonging}>

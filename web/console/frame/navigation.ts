@@ -9,6 +9,7 @@ import {
   Receipt,
   ScanLine,
   ScrollText,
+  ShieldCheck,
   UserSearch,
   Users,
   Waves,
@@ -46,6 +47,12 @@ export const placesOfOrganization = (organization: Granted, path: string): Conso
       { href: consolePaths.roles(organization.id), label: 'Roles', icon: KeySquare, needs: 'member:update-role' },
       { href: consolePaths.devices(organization.id), label: 'Devices', icon: ScanLine, needs: 'device:manage' },
       { href: consolePaths.keys(organization.id), label: 'API keys', icon: KeyRound, needs: 'api_key:manage' },
+      {
+        href: consolePaths.security(organization.id),
+        label: 'Security',
+        icon: ShieldCheck,
+        needs: 'organization:security',
+      },
       { href: consolePaths.audit(organization.id), label: 'Audit log', icon: ScrollText, needs: 'audit:read' },
     ],
     organization,
@@ -54,7 +61,10 @@ export const placesOfOrganization = (organization: Granted, path: string): Conso
 /** What the platform's own staff find besides. */
 export const placesOfPlatform = (platformRole: string): ConsoleNavItem[] =>
   mayOnPlatform(platformRole, 'platform:read-users')
-    ? [{ href: consolePaths.platformUsers, label: 'Accounts', icon: UserSearch }]
+    ? [
+        { href: consolePaths.platformUsers, label: 'Accounts', icon: UserSearch },
+        { href: consolePaths.platformAudit, label: 'Platform log', icon: ScrollText },
+      ]
     : []
 
 export const placesOfEvent = (event: Granted, path: string): ConsoleNavItem[] =>

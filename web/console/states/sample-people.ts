@@ -14,6 +14,7 @@ export const account: Account = {
   userId: '7d1b8f5e-1111-4c57-9a53-6d1f0a4be111',
   name: 'Clara Fontaine',
   email: 'clara@harbour.example',
+  timeZone: '',
   platformRole: 'support',
   organizations: [
     {
@@ -95,6 +96,25 @@ export const auditEntries: AuditEntry[] = [
     action: 'wave.schedule',
     subjectId: 'wav_3',
     after: { status: 'scheduled', opensAt: '2027-03-04T17:00:00.000Z' },
+  }),
+]
+
+/** What the platform's staff did; a program removed the factors. */
+export const platformEntries: AuditEntry[] = [
+  entry('aud_8', { actor: 'Petra Vogel', action: 'account.search' }),
+  entry('aud_7', {
+    actor: 'Petra Vogel',
+    action: 'account.suspend',
+    subject: 'Omar Haddad',
+    reason: 'Sold passes of other people',
+  }),
+  entry('aud_6', { at: '2027-01-13T09:00:00.000Z', actor: 'system', action: 'factor.reset', subject: 'Ines Okafor' }),
+  entry('aud_5', {
+    at: '2027-01-12T09:00:00.000Z',
+    actor: 'system',
+    action: 'account.delete',
+    subjectId: '01a2038b-1ce2-7592-8a9e-87bbf9e647b5',
+    subject: null,
   }),
 ]
 

@@ -5,7 +5,16 @@ import type { LiveStatus } from '#lib/live'
 import type { StepUpReason } from '#lib/step-up'
 import { accounts, fileOf } from './sample-accounts.ts'
 import { event, MONACO, summaries } from './sample-events.ts'
-import { account, apiKeys, auditEntries, customRoles, devices, invitations, members } from './sample-people.ts'
+import {
+  account,
+  apiKeys,
+  auditEntries,
+  customRoles,
+  devices,
+  invitations,
+  members,
+  platformEntries,
+} from './sample-people.ts'
 import { orders, sale } from './sample-sale.ts'
 import { waveWrites } from './wave-writes.ts'
 
@@ -45,6 +54,7 @@ export const fullWorld = (): World => {
     account: {
       readChallenge: { methods: ['passkey', 'totp', 'recovery'] },
       findUsers: { items: accounts },
+      listPlatformAudit: pageOf(platformEntries, undefined),
       readUser: ({ userId }) => fileOf(accounts.find(({ id }) => id === userId) ?? first(accounts)),
     },
     readAccount: account,
@@ -58,6 +68,8 @@ export const fullWorld = (): World => {
     listMembers: pageOf(members, undefined),
     listInvitations: { items: invitations },
     listRoles: { items: customRoles },
+    readFactorRoles: { roles: ['box_office', 'analyst'] },
+    setFactorRoles: ({ roles }) => ({ roles }),
     listApiKeys: { items: apiKeys },
     listDevices: { items: devices },
     inviteMember: { ...first(invitations), email: 'new@harbour.example' },

@@ -35,7 +35,8 @@ const reads = (answer: Error | 'never'): World => ({
   listAudit: answer,
   readSale: answer,
   listEventOrders: answer,
-  account: { findUsers: answer, readUser: answer },
+  readFactorRoles: answer,
+  account: { findUsers: answer, readUser: answer, listPlatformAudit: answer },
 })
 
 /** Reads work, and every write is refused with the same. */

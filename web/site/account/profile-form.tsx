@@ -9,19 +9,12 @@ import { AccountForm } from './account-form.tsx'
 import { EmailField } from './email-field.tsx'
 
 const asDevice = { value: '', label: 'As this device' }
-const languages = [
-  asDevice,
-  ...['en-GB', 'en-US', 'de-DE', 'fr-FR', 'it-IT', 'es-ES'].map((value) => ({
-    value,
-    label: new Intl.DisplayNames('en', { type: 'language' }).of(value) ?? value,
-  })),
-]
 const zones = [
   asDevice,
   ...Intl.supportedValuesOf('timeZone').map((value) => ({ value, label: value.replaceAll('_', ' ') })),
 ]
 
-/** Name, language and time zone, saved together. */
+/** Name and time zone, saved together. */
 export function ProfileForm({ profile }: { profile: Profile }) {
   const { session } = usePorts()
   const queries = useQueryClient()
@@ -31,8 +24,8 @@ export function ProfileForm({ profile }: { profile: Profile }) {
       action="Save"
       busy="Saving…"
       check={(values) => checkFields(values, ['name'])}
-      send={async ({ name = '', locale = '', timeZone = '' }) => {
-        await session.account.call('editProfile', { name: name.trim(), locale, timeZone })
+      send={async ({ name = '', timeZone = '' }) => {
+        await session.account.call('editProfile', { name: name.trim(), timeZone })
         await Promise.all(['readProfile', 'readAccount'].map((one) => queries.invalidateQueries({ queryKey: [one] })))
         say('Saved.')
       }}
@@ -48,8 +41,13 @@ export function ProfileForm({ profile }: { profile: Profile }) {
             defaultValue={profile.name}
             error={errors.name}
           />
-          <SelectField name="locale" label="Language" options={languages} defaultValue={profile.locale} />
-          <SelectField name="timeZone" label="Time zone" options={zones} defaultValue={profile.timeZone} />
+          <SelectField
+            name="timeZone"
+            label="Time zone"
+            hint="In which you read times that are not those of an event."
+            options={zones}
+            defaultValue={profile.timeZone}
+          />
         </>
       )}
     </AccountForm>

@@ -17,7 +17,6 @@ const linkedPage = sitePaths.accountSection('linked')
 const profile = {
   name: ada.name,
   email: ada.email,
-  locale: 'en-GB',
   timeZone: '',
   newEmail: null,
   deletionDueAt: null,

@@ -13,6 +13,7 @@ export const ada: Answer<'readAccount'> = {
   userId: '01890000-0000-7000-8000-0000000000aa',
   name: 'Ada Lindqvist',
   email: 'ada@example.com',
+  timeZone: '',
   platformRole: 'user',
   organizations: [],
 }
