@@ -4,19 +4,27 @@ import type { AuthDb } from './auth-tables.ts'
 
 const columns = ['id', 'name', 'email', 'role', 'emailVerified', 'createdAt', 'banned', 'banReason'] as const
 
-/** Accounts whose id this is, or whose name or address holds the words; the best known first. */
-export const findUsers = (db: AuthDb, query: string) =>
-  db
+const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
+
+/** The expression of the index `user_words`, to the letter. */
+const wordsOfUser = sql`to_tsvector('simple', translate(name || ' ' || email, '@.-_+/''’', '        '))`
+
+/** Accounts whose id this is, or in whose name or address words begin with those of the query; the best known first. */
+export function usersMatching(db: AuthDb, query: string) {
+  const words = query.match(/[\p{L}\p{N}\p{M}]+/gu) ?? []
+  const beginnings = words.map((word) => `'${word}':*`).join(' & ')
+  const id = UUID.test(query) ? query : null
+  return db
     .selectFrom('auth.user')
     .select(columns)
-    .where(
-      sql<boolean>`id::text = ${query} or position(lower(${query}) in email) > 0 or position(lower(${query}) in lower(name)) > 0`,
-    )
+    .where(sql<boolean>`(id = ${id}::uuid or ${wordsOfUser} @@ to_tsquery('simple', ${beginnings}))`)
     .orderBy(sql`email = lower(${query})`, 'desc')
     .orderBy('createdAt')
     .orderBy('id')
     .limit(FOUND_USERS_MAX)
-    .execute()
+}
+
+export const findUsers = (db: AuthDb, query: string) => usersMatching(db, query).execute()
 export type UserRow = Awaited<ReturnType<typeof findUsers>>[number]
 
 export const findUser = (db: AuthDb, userId: string): Promise<UserRow | undefined> =>

@@ -1,6 +1,7 @@
 import type { invitationEndpoints } from '#contract/invitation'
 import {
   acceptInvitation,
+  declineInvitation,
   inviteMember,
   listInvitations,
   readInvitation,
@@ -16,4 +17,5 @@ export const invitationRoutes: Routes<typeof invitationEndpoints> = {
   revokeInvitation,
   readInvitation,
   acceptInvitation,
+  declineInvitation,
 }

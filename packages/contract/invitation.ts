@@ -8,8 +8,9 @@ import { EmailAddress, Instant } from './text.ts'
 
 export const INVITATION_HOURS = 72
 export const INVITATIONS_PER_DAY_MAX = 50
-/** The same mail goes to a mailbox once in so many minutes. */
+/** The same mail goes to a mailbox once in so many minutes, and so often again. */
 export const RESEND_MINUTES = 2
+export const RESENDS_MAX = 5
 export const INVITATIONS_LISTED_MAX = 200
 
 /** Somebody who was asked to join an organization. */
@@ -92,6 +93,14 @@ export const invitationEndpoints = {
     input: InvitationToken,
     answer: z.object({ organizationId: Uuid }),
   },
+  declineInvitation: {
+    summary: 'Say no; whoever has the link of the mail may, with an account or without',
+    access: 'public',
+    input: InvitationToken,
+    answer: z.null(),
+    status: 204,
+    repeatable: true,
+  },
 } satisfies Record<string, Endpoint>
 
 export const invitationErrors = {
@@ -111,6 +120,11 @@ export const invitationErrors = {
     status: 429,
     title: 'The last mail left a moment ago.',
     remedy: 'Give it two minutes.',
+  },
+  'invitation.resent_enough': {
+    status: 409,
+    title: `This invitation was mailed again ${RESENDS_MAX} times.`,
+    remedy: 'Take it back and invite the person anew, or ask them to look for the mail.',
   },
   'invitation.too_many': {
     status: 429,

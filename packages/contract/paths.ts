@@ -18,6 +18,7 @@ export const paths = {
   revokeInvitation: 'DELETE /api/invitations/:invitationId',
   readInvitation: 'POST /api/invitation-links/read',
   acceptInvitation: 'POST /api/invitation-links/accept',
+  declineInvitation: 'POST /api/invitation-links/decline',
   listRoles: 'GET /api/organizations/:organizationId/roles',
   createRole: 'POST /api/organizations/:organizationId/roles',
   editRole: 'PATCH /api/roles/:roleId',

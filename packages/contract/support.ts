@@ -23,6 +23,7 @@ const ownHandsOnly: readonly EndpointName[] = [
   'cancelOrder',
   'nameHolder',
   'acceptInvitation',
+  'declineInvitation',
   'leaveOrganization',
 ]
 const ownHandsPermissions: readonly string[] = [

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { AccountEndpointName } from '#contract/account'
 import { supportPaths } from '#contract/support'
+import { usersMatching } from '#functions/auth/support.queries'
 import { type AccountWorld, openAccountWorld, PASSWORD } from './account-world.ts'
 import { doorSamples } from './door-samples.ts'
 import { platformEntries, proveAgain, staffOf } from './support-world.ts'
@@ -37,20 +38,37 @@ test.each(forAdmins)('%s is not for support', async (name) => {
   expect((await support.call(name, doorSamples[name])).code).toBe('request.forbidden')
 })
 
-test('support finds an account by its address, a part of its name or its id, and sees where it is signed in', async () => {
+test('support finds an account by its address, the beginning of any word of it or of the name, or its id, and sees where it is signed in', async () => {
   const support = await staffOf(world, 'support')
   const ann = await world.signedIn('anneliese')
   const found = async (query: string) =>
     (await support.call('findUsers', { query })).json.items.map(({ id }: { id: string }) => id)
 
   expect(await found(ann.email.toUpperCase())).toEqual([ann.userId])
-  expect(await found('NELIES')).toEqual([ann.userId])
+  expect(await found('ANNELI')).toEqual([ann.userId])
+  await sql`update auth."user" set name = 'Ánna-Liese d’Orsay 的' where id = ${ann.userId}`.execute(world.app.db)
+  for (const query of ['orsay', 'ánna o', 'lies 的', "d'orsay ánna", 'anneliese mail.te'])
+    expect([query, await found(query)]).toEqual([query, [ann.userId]])
+  for (const query of ['rsay', 'orsay berlin', "orsay':* | zzz", '\\', '& |', '()'])
+    expect([query, await found(query)]).toEqual([query, []])
   expect(await found(ann.userId)).toEqual([ann.userId])
   expect(await found('%')).toEqual([])
   const file = (await support.call('readUser', { userId: ann.userId })).json
   expect(file).toMatchObject({ email: ann.email, role: 'user', suspension: null, organizations: [] })
   expect(file.sessions).toEqual([expect.objectContaining({ userAgent: 'Browser of the tests', impersonator: null })])
   expect(JSON.stringify(file)).not.toMatch(/token|hash/i)
+})
+
+test('accounts are found by an index, however many there are', async () => {
+  const planOf = (query: string, has: string) =>
+    world.db.transaction().execute(async (tx) => {
+      await sql`set local enable_seqscan = off`.execute(tx)
+      const plan = JSON.stringify(await usersMatching(tx, query).explain())
+      expect([query, plan.includes(has), plan.includes('Seq Scan')]).toEqual([query, true, false])
+    })
+
+  await planOf('ann orsay', 'user_words')
+  await planOf('018f3c5e-0000-7000-8000-000000000000', 'user_pkey')
 })
 
 test('a suspended person is out at once and stays out, until they are let in again', async () => {

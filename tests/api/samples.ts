@@ -39,6 +39,7 @@ export async function sampleInputs(t: World, sale: SaleWorld): Promise<{ [N in E
     revokeInvitation: { invitationId: invitation.id },
     readInvitation: { token: 'x'.repeat(43) },
     acceptInvitation: { token: 'x'.repeat(43) },
+    declineInvitation: { token: 'x'.repeat(43) },
     listRoles: { organizationId },
     createRole: { organizationId, name: 'Concierge', permissions: ['order:read'] },
     editRole: { roleId: role.id, version: 1, name: 'Steward', permissions: ['ticket:read'] },

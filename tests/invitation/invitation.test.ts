@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest'
-import { INVITATION_HOURS, INVITATIONS_PER_DAY_MAX } from '#contract/invitation'
+import { INVITATION_HOURS, INVITATIONS_PER_DAY_MAX, RESENDS_MAX } from '#contract/invitation'
 import { ranks, roles } from '#contract/permission'
 import { openSale, type SaleWorld } from '../harness/sale.ts'
 import { openWorld, SITE_URL, type World } from '../harness/world.ts'
@@ -116,6 +116,83 @@ describe('an invitation', () => {
     expect(second).not.toBe(first)
     await expect(t.visitor.readInvitation({ token: first })).rejects.toThrow('invitation.link_invalid')
     expect(await t.visitor.readInvitation({ token: second })).toMatchObject({ email })
+    for (let n = 1; n < RESENDS_MAX; n++) {
+      await move(2)
+      await owner.resendInvitation({ invitationId })
+    }
+    await move(2)
+    await expect(owner.resendInvitation({ invitationId })).rejects.toThrow('invitation.resent_enough')
+    expect(await t.visitor.readInvitation({ token: await linkTo(t, email) })).toMatchObject({ email })
+  })
+})
+
+describe('whoever is invited may say no', () => {
+  test('without an account, and the house sees that in its log and no more on its list', async () => {
+    const own = await openSale(t)
+    const { owner, organizationId } = own
+    const email = newAddress()
+    const { id } = await owner.inviteMember({ organizationId, email, role: 'analyst' })
+    const token = await linkTo(t, email)
+
+    expect(await t.visitor.declineInvitation({ token })).toBeNull()
+
+    expect((await owner.listInvitations({ organizationId })).items).toEqual([])
+    expect((await owner.listAudit({ organizationId })).items[0]).toMatchObject({
+      action: 'invitation.decline',
+      actor: 'anonymous',
+      subjectId: id,
+      subject: email,
+    })
+    await expect(t.visitor.readInvitation({ token })).rejects.toThrow('invitation.link_invalid')
+    await expect((await t.guest(email)).acceptInvitation({ token })).rejects.toThrow('invitation.link_invalid')
+    await expect(owner.resendInvitation({ invitationId: id })).rejects.toThrow('invitation.not_found')
+  })
+
+  test('twice is once, also when the two come together', async () => {
+    const own = await openSale(t)
+    const { owner, organizationId } = own
+    const email = newAddress()
+    await owner.inviteMember({ organizationId, email, role: 'analyst' })
+    const token = await linkTo(t, email)
+
+    await Promise.all(Array.from({ length: 5 }, () => t.visitor.declineInvitation({ token })))
+    await t.visitor.declineInvitation({ token })
+
+    const { items } = await owner.listAudit({ organizationId, what: 'invitation' })
+    expect(items.map(({ action }) => action)).toEqual(['invitation.decline', 'invitation.send'])
+  })
+
+  test('or yes: of both at once one counts', async () => {
+    const { owner, organizationId } = await openSale(t)
+    const email = newAddress()
+    await owner.inviteMember({ organizationId, email, role: 'analyst' })
+    const token = await linkTo(t, email)
+    const guest = await t.guest(email)
+
+    const both = await Promise.allSettled([guest.acceptInvitation({ token }), t.visitor.declineInvitation({ token })])
+
+    expect(both.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
+  })
+
+  test('with a link that lives; and can be asked again afterwards', async () => {
+    const { owner, organizationId } = await openSale(t)
+    const email = newAddress()
+    const ask = () => owner.inviteMember({ organizationId, email, role: 'analyst' })
+    const { id } = await ask()
+    const taken = await linkTo(t, email)
+    await owner.revokeInvitation({ invitationId: id })
+    await expect(t.visitor.declineInvitation({ token: taken })).rejects.toThrow('invitation.link_invalid')
+    await expect(t.visitor.declineInvitation({ token: 'x'.repeat(43) })).rejects.toThrow('invitation.link_invalid')
+    await ask()
+    const token = await linkTo(t, email)
+    await t.visitor.declineInvitation({ token })
+    await ask()
+    expect(await t.visitor.readInvitation({ token: await linkTo(t, email) })).toMatchObject({ email })
+
+    await ask()
+    const old = await linkTo(t, email)
+    await move(INVITATION_HOURS * 60)
+    await expect(t.visitor.declineInvitation({ token: old })).rejects.toThrow('invitation.link_invalid')
   })
 })
 

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { INVITATIONS_LISTED_MAX, INVITATIONS_PER_DAY_MAX, RESEND_MINUTES } from '#contract/invitation'
+import { INVITATIONS_LISTED_MAX, INVITATIONS_PER_DAY_MAX, RESEND_MINUTES, RESENDS_MAX } from '#contract/invitation'
 import type { Assignment } from '#contract/member'
 import type { Db } from '../context.ts'
 import { assignmentsJson } from '../member/assignment.queries.ts'
@@ -16,6 +16,7 @@ export interface InvitationRow {
   assignments: Assignment[]
   invitedBy: string
   sentAt: Date
+  isResentEnough: boolean
   expiresAt: Date
   isExpired: boolean
 }
@@ -24,7 +25,7 @@ const invitations = (where: ReturnType<typeof sql>) => sql<InvitationRow>`
   select i.id, i.organization_id, o.name as organization_name, i.email, i.role, i.custom_role_id,
     r.name as custom_role_name, r.permissions as custom_permissions,
     ${assignmentsJson('invitation_id', 'i.id')} as assignments, u.name as invited_by,
-    coalesce(i.sent_at, i.created_at) as sent_at, i.expires_at, i.expires_at <= app_now() as is_expired
+    coalesce(i.sent_at, i.created_at) as sent_at, i.resent >= ${RESENDS_MAX} as is_resent_enough, i.expires_at, i.expires_at <= app_now() as is_expired
   from auth.invitation i
   join auth.organization o on o.id = i.organization_id
   join auth."user" u on u.id = i.inviter_id
@@ -72,7 +73,7 @@ export async function insertInvitation(tx: Db, one: NewInvitation): Promise<bool
   return rows.length === 1
 }
 
-/** A new link in place of the old one; false when the last mail left a moment ago, or there is none to send again. */
+/** A new link in place of the old one; false when the last mail left a moment ago or enough have, or there is none. */
 export async function renewInvitation(
   db: Db,
   invitationId: string,
@@ -80,8 +81,8 @@ export async function renewInvitation(
   hours: number,
 ): Promise<boolean> {
   const { rows } = await sql`update auth.invitation
-    set token_hash = ${tokenHash}, sent_at = app_now(), expires_at = app_now() + make_interval(hours => ${hours})
-    where id = ${invitationId} and status = 'pending'
+    set token_hash = ${tokenHash}, sent_at = app_now(), resent = resent + 1, expires_at = app_now() + make_interval(hours => ${hours})
+    where id = ${invitationId} and status = 'pending' and resent < ${RESENDS_MAX}
       and coalesce(sent_at, created_at) <= app_now() - make_interval(mins => ${RESEND_MINUTES})
     returning 1`.execute(db)
   return rows.length === 1
@@ -91,6 +92,27 @@ export async function cancelInvitation(db: Db, invitationId: string): Promise<bo
   const { rows } = await sql`update auth.invitation set status = 'canceled', token_hash = null
     where id = ${invitationId} and status = 'pending' returning 1`.execute(db)
   return rows.length === 1
+}
+
+export interface Declined {
+  id: string
+  organizationId: string
+  email: string
+  role: string
+  isNew: boolean
+}
+
+/** The hash of the link stays, so that saying no again is the same no. */
+export async function rejectInvitation(db: Db, tokenHash: string): Promise<Declined | undefined> {
+  const { rows } = await sql<Declined>`
+    with found as (
+      select id, status from auth.invitation
+      where token_hash = ${tokenHash} and status in ('pending', 'rejected') and expires_at > app_now() for update
+    )
+    update auth.invitation i set status = 'rejected', declined_at = coalesce(declined_at, app_now())
+    from found where i.id = found.id
+    returning i.id, i.organization_id, i.email, i.role, found.status = 'pending' as is_new`.execute(db)
+  return rows[0]
 }
 
 /** Whoever lost rights has invited nobody with them. */

@@ -9,7 +9,9 @@ export interface AuthInvitationTable {
   status: 'pending' | 'accepted' | 'rejected' | 'canceled'
   tokenHash: string | null
   sentAt: Date | null
+  resent: number
   acceptedAt: Date | null
+  declinedAt: Date | null
   expiresAt: Date
   createdAt: Date
 }

@@ -26,6 +26,7 @@ import {
   insertInvitation,
   invitationsOf,
   isMemberByEmail,
+  rejectInvitation,
   renewInvitation,
   takeInvitation,
 } from './invitation.queries.ts'
@@ -66,7 +67,7 @@ export function resendInvitation(ctx: Context, { invitationId }: InvitationRef):
     const row = await judged(tx, invitationId)
     const token = newSecret()
     const isRenewed = await renewInvitation(tx.db, invitationId, await hashOf(token), INVITATION_HOURS)
-    if (!isRenewed) throw new DomainError('invitation.sent_just_now')
+    if (!isRenewed) throw new DomainError(row.isResentEnough ? 'invitation.resent_enough' : 'invitation.sent_just_now')
     const { organizationId } = row
     await audit(tx, { organizationId, action: 'invitation.resend', subjectId: invitationId, after: saidOf(row) })
     const renewed = await pendingOf(tx, invitationId)
@@ -112,6 +113,17 @@ export function acceptInvitation(ctx: Context, { token }: InvitationToken): Prom
     const after = { userId, role: customRoleId ?? role, invitationId }
     await audit(tx, { organizationId, action: 'member.join', subjectId: memberId, after })
     return { organizationId }
+  })
+}
+
+/** The link is proof enough: it was in the mail alone, and who declines may have no account. */
+export function declineInvitation(ctx: Context, { token }: InvitationToken): Promise<null> {
+  return transaction(ctx, async (tx) => {
+    const declined = await rejectInvitation(tx.db, await hashOf(token))
+    if (!declined) throw new DomainError('invitation.link_invalid')
+    const { id, organizationId, email, role, isNew } = declined
+    if (isNew) await audit(tx, { organizationId, action: 'invitation.decline', subjectId: id, after: { email, role } })
+    return null
   })
 }
 
