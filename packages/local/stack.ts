@@ -61,6 +61,8 @@ export interface StackOptions {
   load(environment: Record<string, string>): Promise<Functions>
   /** Left out, somebody else serves the site at its wanted port. */
   site?: SiteSource
+  /** Where people find the site, when something stands before the CDN. */
+  siteUrl?: string
   /** What the authenticator app of the seeded world shows now. */
   code?: () => string
   /** Settings of the functions that take the place of ours. */
@@ -122,8 +124,9 @@ async function start(options: StackOptions, teardown: Teardown): Promise<Stack> 
   )
   const captcha = await openCaptcha(options, teardown)
   const { isNew, ...site } = await openSite(options, teardown, { aws, api, socket, payments, captcha })
-  const parts = { postgres, aws, redis, mailbox, api, socket, payments, site }
-  const identity = await openIdentity(options, teardown, site.url)
+  const siteUrl = options.siteUrl ?? site.url
+  const parts = { postgres, aws, redis, mailbox, api, socket, payments, site: { url: siteUrl } }
+  const identity = await openIdentity(options, teardown, siteUrl)
   const environment = {
     ...stackEnvironment(parts),
     ...identity,

@@ -8,7 +8,7 @@ import { request as httpsRequest, Agent as SecureAgent } from 'node:https'
 export function loopbackFetch({ origin, localAddress }: { origin: string; localAddress: string | undefined }) {
   const cookies = new Map<string, string>()
   const options = { keepAlive: true, ...(localAddress ? { localAddress } : {}) }
-  const agent = origin.startsWith('https:') ? new SecureAgent(options) : new Agent(options)
+  const agents = { http: new Agent(options), https: new SecureAgent(options) }
 
   async function send(request: Request): Promise<Response> {
     const headers = {
@@ -17,11 +17,15 @@ export function loopbackFetch({ origin, localAddress }: { origin: string; localA
       ...(cookies.size ? { cookie: sent(cookies) } : {}),
     }
     const body = request.body ? Buffer.from(await request.arrayBuffer()) : undefined
+    const agent = request.url.startsWith('https:') ? agents.https : agents.http
     const answer = await exchange(request, { headers, body, agent })
     for (const cookie of answer.headers.getSetCookie()) keep(cookies, cookie)
     return answer
   }
-  return { send: send as typeof fetch, close: () => agent.destroy() }
+  function close(): void {
+    for (const agent of Object.values(agents)) agent.destroy()
+  }
+  return { send: send as typeof fetch, close }
 }
 
 function exchange(

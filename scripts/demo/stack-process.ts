@@ -28,7 +28,7 @@ async function run(): Promise<void> {
   }
 }
 
-const start = (folder: string, outDir: string): Promise<Stack> =>
+const start = (folder: string, outDir: string, siteUrl = process.argv[2]): Promise<Stack> =>
   startStack({
     folder,
     ports: RANDOM_PORTS,
@@ -38,7 +38,7 @@ const start = (folder: string, outDir: string): Promise<Stack> =>
       Object.assign(process.env, environment)
       return loadFunctions(outDir, functionNames)
     },
-    site: process.argv.includes('--site') ? builtSite : {},
+    ...(siteUrl === undefined ? { site: {} } : { site: builtSite, siteUrl, identityPort: 0 }),
   })
 
 try {

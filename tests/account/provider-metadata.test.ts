@@ -6,7 +6,7 @@ import { isPublicAddress } from '#adapters/public-json'
 import { runCommand } from '#functions/admin/commands'
 import { readProviderMetadata } from '#functions/admin/provider-metadata'
 import { ProviderSettings } from '#functions/auth/provider-settings'
-import { selfSigned } from './self-signed.ts'
+import { selfSigned } from '../harness/self-signed.ts'
 
 const identity = selfSigned(['localhost'])
 const isLoopback = (address: string) => address === '127.0.0.1' || address === '::1'

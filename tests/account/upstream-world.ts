@@ -41,8 +41,7 @@ export async function openUpstream(options: Partial<BetterAuthOptions>) {
         else jar.delete(name)
       }
       const text = await answer.text()
-      // biome-ignore lint/suspicious/noExplicitAny: tests look into whatever came
-      const json: any = text.startsWith('{') || text.startsWith('[') ? JSON.parse(text) : undefined
+      const json = text.startsWith('{') || text.startsWith('[') ? JSON.parse(text) : undefined
       return { status: answer.status, json }
     }
   }

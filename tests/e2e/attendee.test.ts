@@ -1,8 +1,6 @@
 import type { Page } from 'playwright-core'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { publishEvent, scheduleWave } from '../../scripts/demo/organizer.ts'
-import { until } from '../../scripts/demo/until.ts'
-import { PASSWORD } from './people.ts'
 import { expectAccessible, expectNoSideways, expectSaid, openStage } from './stage.ts'
 
 const stage = openStage()
@@ -28,21 +26,7 @@ describe('the attendee’s path', () => {
     const email = 'zoe@guests.example'
     await page.goto(`${stage.site}/sign-up?next=${encodeURIComponent(`/e/${slug}`)}`)
     await expectAccessible(page)
-    await page.getByLabel(/name/i).fill('Zoë Lindqvist')
-    await page.getByLabel('E-mail').fill(email)
-    await page.getByLabel('Password', { exact: true }).fill(PASSWORD)
-    await page.getByRole('button', { name: /open|account/i }).click()
-
-    const link = await until('the mail', async () => {
-      const answer = await fetch(`${stage.mailbox}/messages.json?to=${encodeURIComponent(email)}`)
-      return /(\/verify\?token=[\w.%-]+)/.exec(JSON.stringify(await answer.json()))?.[1]
-    })
-    await page.goto(stage.site + link)
-    await page.getByRole('button', { name: /confirm/i }).click()
-    await page
-      .getByRole('link', { name: /sign in/i })
-      .last()
-      .click()
+    await stage.openAccount(page, { name: 'Zoë Lindqvist', email })
     await stage.signIn(page, { email }, `/e/${slug}`)
   })
 

@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { totpCode, totpStepAt } from '#functions/auth/totp'
+import { people } from './people.ts'
 import { expectAccessible, expectNoSideways, expectSaid, openStage } from './stage.ts'
 
 const stage = openStage()
@@ -122,7 +123,7 @@ describe('the organizer’s path', () => {
   })
 
   test('cancels it: is asked who she is, and the act goes on by itself', async () => {
-    await stage.forgetProofs()
+    await stage.forgetProofs(people.founder.email)
     await page.reload()
     await go('Overview')
     await page.getByRole('button', { name: /^Cancel the event/ }).click()

@@ -15,7 +15,8 @@ const WAIT_MS = 15_000
 /** A browser at the real site, and people who use the API beside it. */
 export function openStage() {
   const places = inject('places')
-  const site = places.addresses.site
+  const { origins, browserArguments } = inject('https')
+  const { site } = origins
   let browser: Browser
   const others: Person[] = []
   const pages: Page[] = []
@@ -25,7 +26,7 @@ export function openStage() {
     })
   })
   beforeAll(async () => {
-    browser = await openBrowser()
+    browser = await openBrowser(browserArguments)
   })
   afterAll(async () => {
     for (const other of others) other.close()
@@ -34,7 +35,7 @@ export function openStage() {
 
   return {
     site,
-    mailbox: places.addresses.mailbox,
+    origins,
 
     /** A page of a fresh browser; whatever it complains about fails the test that asks. */
     async openPage(look: { width?: number; dark?: boolean } = {}): Promise<{ page: Page; complaints: string[] }> {
@@ -55,6 +56,21 @@ export function openStage() {
       return { page, complaints }
     },
 
+    /** From the sign-up page through the mail; then somebody can sign in. */
+    async openAccount(page: Page, { name, email }: { name: string; email: string }): Promise<void> {
+      await page.getByLabel('Full name').fill(name)
+      await page.getByLabel('E-mail').fill(email)
+      await page.getByLabel('Password', { exact: true }).fill(PASSWORD)
+      await page.getByRole('button', { name: 'Open the account' }).click()
+      const link = await until('the mail', async () => {
+        const answer = await fetch(`${places.addresses.mailbox}/messages.json?to=${encodeURIComponent(email)}`)
+        return /(\/verify\?token=[\w.%-]+)/.exec(JSON.stringify(await answer.json()))?.[1]
+      })
+      await page.goto(site + link)
+      await page.getByRole('button', { name: 'Confirm my address' }).click()
+      await page.getByRole('heading', { name: 'Your address is confirmed.' }).waitFor()
+    },
+
     async signIn(page: Page, who: keyof typeof people | { email: string }, next: string): Promise<void> {
       const email = typeof who === 'string' ? people[who].email : who.email
       await page.goto(`${site}/sign-in?next=${encodeURIComponent(next)}`)
@@ -64,12 +80,11 @@ export function openStage() {
       await page.waitForURL((url) => url.pathname === next.split('?')[0])
     },
 
-    /** As if an hour had passed since anybody proved who they are. */
-    async forgetProofs(): Promise<void> {
+    /** As if an hour had passed since this person proved who they are. */
+    async forgetProofs(email: string): Promise<void> {
       const db = openDatabase(places.environment.DATABASE_URL ?? '', { max: 1, log: openLog('error') })
-      await sql`update auth.session set auth_time = auth_time - interval '1 hour', step_up_at = step_up_at - interval '1 hour'`.execute(
-        db,
-      )
+      await sql`update auth.session set auth_time = auth_time - interval '1 hour', step_up_at = step_up_at - interval '1 hour'
+        from auth."user" as person where person.id = user_id and person.email = ${email}`.execute(db)
       await db.destroy()
     },
 

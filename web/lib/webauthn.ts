@@ -1,4 +1,5 @@
 import type { KeyOptions, NewKeyAnswer, SignedAnswer } from '#contract/passkey'
+import { ApiError, sentenceOf } from './api-error.ts'
 
 /** Whether this browser knows passkeys at all. */
 export const hasPasskeys = (): boolean => typeof PublicKeyCredential === 'function'
@@ -87,10 +88,15 @@ const textOf = (bytes: ArrayBuffer) =>
     .replaceAll('/', '_')
     .replace(/=+$/, '')
 
-/** What to say when the browser made or signed nothing; undefined when the person simply left it. */
+/** The person left the browser's question, or nothing here could answer it; browsers keep to themselves which. */
+export const wasLeft = (error: unknown): boolean => error instanceof DOMException && error.name === 'NotAllowedError'
+
+/** What to say when no passkey was made or signed; undefined when this page itself took its question back. */
 export function passkeyTrouble(error: unknown): string | undefined {
-  if (!(error instanceof DOMException)) return undefined
-  if (error.name === 'InvalidStateError') return 'This device keeps a passkey for your account already.'
-  if (error.name === 'NotAllowedError' || error.name === 'AbortError') return undefined
+  if (error instanceof ApiError) return sentenceOf(error)
+  if (wasLeft(error)) return 'No passkey was used. Try again, or choose another way.'
+  const name = error instanceof DOMException ? error.name : undefined
+  if (name === 'AbortError') return undefined
+  if (name === 'InvalidStateError') return 'This device keeps a passkey for your account already.'
   return 'This browser could not use a passkey. Try another one, or another way.'
 }

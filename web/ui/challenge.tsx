@@ -1,7 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import type { Proof, ProofMethod } from '#contract/factor'
-import { ApiError, sentenceOf } from '#lib/api-error'
 import { usePorts } from '#lib/ports'
 import { sitePaths } from '#lib/site-paths'
 import { hasPasskeys, passkeyTrouble, signWithKey } from '#lib/webauthn'
@@ -50,7 +49,7 @@ function Ways({ methods, onPassed }: { methods: ProofMethod[]; onPassed(): unkno
       await session.account.call('passChallenge', await make())
       await onPassed()
     } catch (error) {
-      setTrouble(error instanceof ApiError ? sentenceOf(error) : passkeyTrouble(error))
+      setTrouble(passkeyTrouble(error))
     } finally {
       setIsBusy(false)
     }

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import type { Factors } from '#contract/factor'
-import { ApiError, sentenceOf } from '#lib/api-error'
-import { hasPasskeys, passkeyTrouble } from '#lib/webauthn'
+import { sentenceOf } from '#lib/api-error'
+import { hasPasskeys } from '#lib/webauthn'
 import { Button } from '#ui/button'
 import { Heading } from '#ui/heading'
 import { Ledger } from '#ui/ledger'
@@ -10,6 +10,7 @@ import { Problem } from '../problem.tsx'
 import { deviceOf } from './device.ts'
 import { useFactorWrite, useNewPasskey } from './factors.data.ts'
 import { PasskeyRow } from './passkey-row.tsx'
+import { PasskeyTrouble } from './passkey-trouble.tsx'
 
 /** Passkeys: both factors in one. Whoever has some can do without a password. */
 export function PasskeySection({ factors: { passkeys, hasPassword } }: { factors: Factors }) {
@@ -17,14 +18,13 @@ export function PasskeySection({ factors: { passkeys, hasPassword } }: { factors
   const add = useNewPasskey()
   const removePassword = useFactorWrite('removePassword')
   const [isSure, setIsSure] = useState(false)
-  const trouble = add.error && (add.error instanceof ApiError ? sentenceOf(add.error) : passkeyTrouble(add.error))
   return (
     <section className="grid gap-4">
       <Heading level={2}>Passkeys</Heading>
       <p className="max-w-[62ch] text-ink-2">
         A passkey signs you in with your finger, your face or the number of your device, and needs nothing else.
       </p>
-      {trouble && <Problem>{trouble}</Problem>}
+      <PasskeyTrouble error={add.error} />
       {passkeys.length > 0 && (
         <Ledger label="Passkeys">
           {passkeys.map((passkey) => (

@@ -1,64 +1,65 @@
-import { useEffect, useEffectEvent, useRef, useState } from 'react'
-import { ApiError, sentenceOf } from '#lib/api-error'
+import { useEffect, useEffectEvent, useState } from 'react'
+import type * as passkey from '#contract/passkey'
 import { usePorts } from '#lib/ports'
-import { canFillIn, hasPasskeys, passkeyTrouble, signWithKey } from '#lib/webauthn'
+import { canFillIn, hasPasskeys, signWithKey } from '#lib/webauthn'
 import { Button } from '#ui/button'
-import { Problem } from '../problem.tsx'
+import { PasskeyTrouble } from './passkey-trouble.tsx'
+
+const PASSKEY_OFFER_MINUTES: typeof passkey.PASSKEY_OFFER_MINUTES = 10
+/** What is signed after an offer's end is refused, so that an open page asks for a new one in time. */
+const RENEW_OFFER_MS = PASSKEY_OFFER_MINUTES * 60_000 * 0.9
 
 /** Signs in with a passkey: on a press, or chosen from what the browser offers in the e-mail field. */
-export function PasskeySignIn({ onSignedIn }: { onSignedIn(): void }) {
+export function PasskeySignIn() {
   const { session } = usePorts()
   const [isBusy, setIsBusy] = useState(false)
-  const [trouble, setTrouble] = useState<string>()
-  const fillIn = useRef<AbortController>(undefined)
+  const [error, setError] = useState<unknown>()
+  const [offers, setOffers] = useState(1)
 
-  async function signIn(how: { fillIn?: boolean; signal?: AbortSignal } = {}) {
-    const options = await session.account.call('offerPasskey', {})
-    const answer = await signWithKey(options, how)
+  const sign = async (how: Parameters<typeof signWithKey>[1]) =>
+    signWithKey(await session.account.call('offerPasskey', {}), how)
+
+  /** Stays busy once it is done: the page sees who is signed in, and leaves. */
+  async function signIn(signed: ReturnType<typeof sign>) {
     setIsBusy(true)
+    setError(undefined)
     try {
-      await session.account.call('signInWithPasskey', { answer })
+      await session.account.call('signInWithPasskey', { answer: await signed })
       await session.begin()
-      onSignedIn()
-    } catch (error) {
-      setTrouble(sentenceOf(error))
-    } finally {
+    } catch (failure) {
+      setError(failure)
       setIsBusy(false)
     }
   }
 
   const offerInField = useEffectEvent(async (signal: AbortSignal) => {
+    if (!(await canFillIn())) return
     // A browser that offers nothing, or a person who chose nothing, is no trouble: the form is there.
-    if (await canFillIn()) await signIn({ fillIn: true, signal }).catch(() => {})
+    const answer = await sign({ fillIn: true, signal }).catch(() => undefined)
+    if (answer) await signIn(Promise.resolve(answer))
   })
+  // A browser asks one question at a time: a press takes the offer in the field back, and leaving the page does, too.
   useEffect(() => {
+    if (isBusy) return
     const offer = new AbortController()
-    fillIn.current = offer
     void offerInField(offer.signal)
-    return () => offer.abort()
-  }, [])
-
-  async function press() {
-    // A browser asks one question at a time.
-    fillIn.current?.abort()
-    setTrouble(undefined)
-    try {
-      await signIn()
-    } catch (error) {
-      setTrouble(error instanceof ApiError ? sentenceOf(error) : passkeyTrouble(error))
+    const renewal = setTimeout(() => setOffers(offers + 1), RENEW_OFFER_MS)
+    return () => {
+      clearTimeout(renewal)
+      offer.abort()
     }
-  }
+  }, [isBusy, offers])
 
   if (!hasPasskeys()) return null
   return (
     <div className="mt-6 grid max-w-[460px] gap-4 border-t border-rule pt-6">
-      {trouble && <Problem>{trouble}</Problem>}
+      <PasskeyTrouble error={error} />
       <div>
         <Button
           kind="secondary"
           className="w-full sm:w-auto"
           busy={isBusy ? 'Signing in…' : undefined}
-          onClick={() => void press()}
+          onClick={() => void signIn(sign({}))}
         >
           Use a passkey
         </Button>

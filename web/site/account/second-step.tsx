@@ -1,22 +1,17 @@
 import { useState } from 'react'
-import { useLocation } from 'wouter'
 import { usePorts } from '#lib/ports'
 import { Button } from '#ui/button'
 import { Challenge } from '#ui/challenge'
 import { Page } from '#ui/page'
-import { forgetNext, leaveFor, useNext } from './next.ts'
 
-/** The second factor, after whichever first one. */
-export function SecondStep() {
+/** The second factor, after whichever first one. `onPassed` hears of it before the page knows who is signed in. */
+export function SecondStep({ onPassed }: { onPassed(): void }) {
   const { session } = usePorts()
-  const { next } = useNext()
-  const [, navigate] = useLocation()
   const [isLeaving, setIsLeaving] = useState(false)
 
-  const enter = async () => {
-    await session.begin()
-    forgetNext()
-    leaveFor(next, navigate)
+  const enter = () => {
+    onPassed()
+    return session.begin()
   }
   const leave = async () => {
     setIsLeaving(true)

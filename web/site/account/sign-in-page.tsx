@@ -1,9 +1,10 @@
-import { useState } from 'react'
-import { Link, Redirect, useLocation } from 'wouter'
+import { useEffect, useState } from 'react'
+import { Link, useLocation } from 'wouter'
 import { ApiError } from '#lib/api-error'
 import { usePorts } from '#lib/ports'
 import { sitePaths } from '#lib/site-paths'
 import { useSignedIn } from '#lib/use-session'
+import { Loading } from '#ui/loading'
 import { Page } from '#ui/page'
 import { checkFields } from './account-checks.ts'
 import { AccountForm } from './account-form.tsx'
@@ -21,16 +22,19 @@ import { SecondStep } from './second-step.tsx'
 export function SignInPage() {
   const { session } = usePorts()
   const { next, isGiven } = useNext()
-  const [, navigate] = useLocation()
   const [email, setEmail] = useState('')
   const [isDoubted, setIsDoubted] = useState(false)
+  const [hasPassed, setHasPassed] = useState(false)
   const signedIn = useSignedIn()
-  if (signedIn.state === 'out' && signedIn.needsFactor) return <SecondStep />
-  if (signedIn.state === 'in' && email === '') return <Redirect to={next} replace />
-
-  const goOn = () => {
-    forgetNext()
-    leaveFor(next, navigate)
+  const [isAsking, setIsAsking] = useState(signedIn.state === 'unknown')
+  useEffect(() => {
+    const done = () => setIsAsking(false)
+    if (isAsking) session.renew().then(done, done)
+  }, [session, isAsking])
+  if (signedIn.state === 'in') return <GoOn next={next} />
+  if (isAsking) return <Loading what="who you are" />
+  if (signedIn.state === 'out' ? signedIn.needsFactor : hasPassed) {
+    return <SecondStep onPassed={() => setHasPassed(true)} />
   }
 
   return (
@@ -45,7 +49,6 @@ export function SignInPage() {
             if (error instanceof ApiError && error.code === 'account.captcha_needed') setIsDoubted(true)
             throw error
           })
-          if (session.current().state === 'in') goOn()
         }}
         after={({ code }) => code === 'account.email_unverified' && <ResendButton email={email} />}
       >
@@ -58,7 +61,7 @@ export function SignInPage() {
         )}
       </AccountForm>
       <ProviderButtons next={next} />
-      <PasskeySignIn onSignedIn={goOn} />
+      <PasskeySignIn />
       <p className="mt-8 flex flex-wrap gap-x-8 gap-y-1 border-t border-rule pt-4">
         <Link
           href={sitePaths.signUp(isGiven ? next : undefined)}
@@ -78,4 +81,15 @@ export function SignInPage() {
       </p>
     </Page>
   )
+}
+
+/** Whoever is signed in, now or before, has nothing more to do here. */
+function GoOn({ next }: { next: string }) {
+  const [, navigate] = useLocation()
+  const [destination] = useState(next)
+  useEffect(() => {
+    forgetNext()
+    leaveFor(destination, navigate)
+  }, [destination, navigate])
+  return null
 }
