@@ -22,6 +22,9 @@ const toAdd = (userId: string) => `add:${userId}`
 /** Keys are for the whole site: `www` may come and go. */
 const rpIdOf = (siteUrl: string) => new URL(siteUrl).hostname.replace(/^www\./, '')
 
+/** What a passkey says of its owner. */
+const handleOf = (userId: string) => new TextEncoder().encode(userId)
+
 /** Options for a new passkey of somebody; keys that they have already are not made twice. */
 export async function beginKey(
   ctx: GenericEndpointContext,
@@ -31,7 +34,7 @@ export async function beginKey(
   const options = await generateRegistrationOptions({
     rpName: 'PrimePass',
     rpID: rpIdOf(parts.app.siteUrl),
-    userID: new TextEncoder().encode(user.id),
+    userID: handleOf(user.id),
     userName: user.email,
     userDisplayName: user.name,
     attestationType: 'none',
@@ -86,6 +89,10 @@ export async function verifySigned(
   const { app, db } = parts
   const key = await findPasskey(db, answer.id)
   if (!key) return refuse('account.passkey_refused')
+  const { userHandle } = answer.response
+  if (userHandle !== undefined && userHandle !== Buffer.from(handleOf(key.userId)).toString('base64url')) {
+    return refuse('account.passkey_refused')
+  }
   const { verified, authenticationInfo } = await orRefused(parts, () =>
     verifyAuthenticationResponse({
       response: answer as AuthenticationResponseJSON,

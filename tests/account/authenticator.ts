@@ -11,6 +11,8 @@ export interface Tampering {
   rpId?: string
   /** Left alone, it counts up by one. */
   counter?: number
+  /** Whose key it says it is; left out, it says nothing. */
+  owner?: string
 }
 
 /** A security key in software: one key pair, ES256, that answers as a browser passes it on. */
@@ -76,6 +78,7 @@ export function authenticator({ origin, rpId }: { origin: string; rpId: string }
         clientDataJSON: client.toString('base64url'),
         authenticatorData: data.toString('base64url'),
         signature: signature.toString('base64url'),
+        ...(tampering.owner && { userHandle: Buffer.from(tampering.owner).toString('base64url') }),
       })
     },
   }

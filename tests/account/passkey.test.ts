@@ -108,6 +108,16 @@ test.each(Object.entries(tamperings))('a passkey that %s neither is kept nor sig
   expect(browser.jar.has('__Host-pp_session_token')).toBe(false)
 })
 
+test('a passkey that names another owner than the one it was made for signs nobody in', async () => {
+  const [kim, eve] = [await factors.withPasskey('kim'), await factors.withPasskey('eve')]
+  const browser = world.browser()
+  const signIn = async (owner: string) =>
+    browser.call('signInWithPasskey', { answer: kim.key.get((await browser.call('offerPasskey')).json, { owner }) })
+
+  expect((await signIn(eve.userId)).code).toBe('account.passkey_refused')
+  expect((await signIn(kim.userId)).status).toBe(204)
+})
+
 test('an answer counts once, in time, and in the browser that asked', async () => {
   const kim = await factors.withPasskey()
   const [once, late, asker, other] = [world.browser(), world.browser(), world.browser(), world.browser()]

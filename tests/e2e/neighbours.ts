@@ -13,6 +13,14 @@ export async function signOutFrom(neighbour: Page, site: string): Promise<{ stat
   return { status, sent: await neighbour.locator('li').last().innerText() }
 }
 
+/** Asks the site for an access token, as its own pages do; false when the browser keeps the answer from this page. */
+export const getsToken = (neighbour: Page, site: string): Promise<boolean> =>
+  neighbour.evaluate(async (address) => {
+    const init = { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{}' }
+    const answer = await fetch(address, { ...init, credentials: 'include' }).catch(() => undefined)
+    return answer?.status === 200
+  }, `${site}/auth/session/token`)
+
 /** Lets the device sign an offer of the site at this origin, and brings the answer to the site: its status and code, or why nothing was signed. */
 export async function signedAt(origin: string, page: Page, site: string): Promise<unknown> {
   const ownPage = `${site}/help`

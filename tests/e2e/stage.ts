@@ -22,7 +22,8 @@ export function openStage() {
   const pages: Page[] = []
   beforeEach(() => {
     onTestFailed(async () => {
-      for (const page of pages) console.log(page.url(), await page.locator('body').ariaSnapshot())
+      for (const page of pages.filter((one) => !one.isClosed()))
+        console.log(page.url(), await page.locator('body').ariaSnapshot())
     })
   })
   beforeAll(async () => {

@@ -2,7 +2,7 @@ import type { BrowserContext, Page, Response } from 'playwright-core'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { PASSKEY_OFFER_MINUTES } from '#contract/passkey'
 import { openDevice } from './device.ts'
-import { signedAt, signOutFrom } from './neighbours.ts'
+import { getsToken, signedAt, signOutFrom } from './neighbours.ts'
 import { PASSWORD } from './people.ts'
 import { expectAccessible, openStage } from './stage.ts'
 
@@ -88,6 +88,7 @@ describe('the ways in, over HTTPS', () => {
       return document.cookie
     })
     const refused = await signOutFrom(neighbour, site)
+    const token = await getsToken(neighbour, site)
 
     // Without the prefix it reaches the site, where nobody looks at it.
     expect([heard, readable]).toEqual(['pp_rt=tossed', 'pp_rt=tossed'])
@@ -95,6 +96,8 @@ describe('the ways in, over HTTPS', () => {
     expect((await jar()).filter(({ name }) => name !== 'pp_rt')).toEqual(before)
     // To SameSite it is of our house; its origin gives it away.
     expect(refused).toEqual({ status: 403, sent: expect.stringContaining('__Host-pp_rt=') })
+
+    expect([token, await getsToken(page, site)]).toEqual([false, true])
 
     await neighbour.goto(stranger)
     expect(await signOutFrom(neighbour, site)).toEqual({ status: 403, sent: '' })
@@ -240,6 +243,27 @@ describe('the ways in, over HTTPS', () => {
     expect(kept).not.toMatch(/__Host|eyJ/)
     await page.goto(`${site}/sign-in?next=%2Fconsole%2F`)
     await page.getByLabel('Short name for addresses').waitFor()
+  })
+
+  test('a provider that was connected opens the account, and the second factor is still asked for', async () => {
+    await signOut()
+    await signInWithPasskey()
+    await device.touch(false)
+    await context.clearCookies({ domain: 'localhost' })
+    await page.goto(`${site}/account/linked`)
+    await press('Connect the local provider')
+    await page.getByLabel('E-mail').fill(EMAIL)
+    await press('Continue')
+    await page.getByRole('button', { name: 'Disconnect the local provider' }).waitFor()
+    await signOut()
+
+    await goToSignIn()
+    await press('Continue with the local provider')
+    await page.getByRole('heading', { name: 'One more step' }).waitFor()
+    await device.touch(true)
+    await press('Use a passkey')
+
+    await isAt('/passes')
   })
 
   test('and every cookie was the host’s alone', async () => {

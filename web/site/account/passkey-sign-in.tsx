@@ -1,12 +1,13 @@
 import { useEffect, useEffectEvent, useState } from 'react'
 import type * as passkey from '#contract/passkey'
 import { usePorts } from '#lib/ports'
+import { onWake } from '#lib/wake'
 import { canFillIn, hasPasskeys, signWithKey } from '#lib/webauthn'
 import { Button } from '#ui/button'
 import { PasskeyTrouble } from './passkey-trouble.tsx'
 
 const PASSKEY_OFFER_MINUTES: typeof passkey.PASSKEY_OFFER_MINUTES = 10
-/** What is signed after an offer's end is refused, so that an open page asks for a new one in time. */
+/** What is signed after an offer's end is refused, so that a page that somebody looks at asks for a new one in time. */
 const RENEW_OFFER_MS = PASSKEY_OFFER_MINUTES * 60_000 * 0.9
 
 /** Signs in with a passkey: on a press, or chosen from what the browser offers in the e-mail field. */
@@ -42,10 +43,17 @@ export function PasskeySignIn() {
   useEffect(() => {
     if (isBusy) return
     const offer = new AbortController()
+    const offeredAt = Date.now()
     void offerInField(offer.signal)
-    const renewal = setTimeout(() => setOffers(offers + 1), RENEW_OFFER_MS)
+    const renew = () => {
+      const isOld = Date.now() - offeredAt >= RENEW_OFFER_MS
+      if (isOld && document.visibilityState === 'visible') setOffers(offers + 1)
+    }
+    const renewal = setTimeout(renew, RENEW_OFFER_MS)
+    const sleepOn = onWake(renew)
     return () => {
       clearTimeout(renewal)
+      sleepOn()
       offer.abort()
     }
   }, [isBusy, offers])

@@ -22,13 +22,17 @@ export function SignedInPage() {
     if (refused !== null) return
     session.begin().then(
       () => {
+        const signedIn = session.current()
+        if (signedIn.state === 'out' && signedIn.needsFactor) {
+          return navigate(sitePaths.signIn(isGiven ? next : undefined), { replace: true })
+        }
         forgetNext()
-        if (session.current().state === 'in') leaveFor(next, navigate)
+        if (signedIn.state === 'in') leaveFor(next, navigate)
         else setProblem(refusedSentence('account.provider_refused'))
       },
       (error: unknown) => setProblem(sentenceOf(error)),
     )
-  }, [refused, session, next, navigate])
+  }, [refused, session, next, isGiven, navigate])
 
   if (problem === undefined) {
     return (
