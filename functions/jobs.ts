@@ -6,6 +6,7 @@ import { atMost } from '#adapters/parallel'
 import { JobMessage } from '#contract/job'
 import type { BackApp } from '#core/context'
 import { runJob } from '#core/job/job'
+import { signingKeys } from './auth/signing-keys.ts'
 import { consumers } from './consumers/consumers.ts'
 import { sitePages } from './pages/pages.ts'
 
@@ -32,6 +33,9 @@ async function run(app: BackApp, { messageId, body }: SQSRecord): Promise<SQSBat
 }
 
 export const handler = onLambda(
-  (config) => jobs({ ...openBackApp(config, sitePages), fleet: openFleet(config) }),
-  [...backAppSettings, 'warmFunctions'],
+  (config) => {
+    const app = openBackApp(config, sitePages)
+    return jobs({ ...app, fleet: openFleet(config), signingKeys: signingKeys(app, config.authSecret) })
+  },
+  [...backAppSettings, 'warmFunctions', 'authSecret'],
 )

@@ -1,7 +1,7 @@
 import { randomUUIDv7 } from 'node:crypto'
 import { exportJWK, generateKeyPair } from 'jose'
 import { ACCESS_TOKEN_ALGORITHM } from '#adapters/access-token'
-import type { App, Clock, Db } from '#core/context'
+import type { App, Clock, Db, SigningKeys } from '#core/context'
 import { authDb, type KeyRow } from './auth-tables.ts'
 import { sealed } from './secret-box.ts'
 import { allKeys, deleteKeysEndedBefore, insertKey, lockKeys } from './signing-key.queries.ts'
@@ -12,27 +12,39 @@ const KEY_LIFE_MS = 30 * DAY_MS
 const RENEW_BEFORE_MS = DAY_MS
 /** A key signs only after verifiers had time to fetch it: three times what they may cache. */
 const PUBLISHED_BEFORE_MS = 15 * 60_000
+/** Long after the last token that a key signed. */
+const FORGOTTEN_MS = DAY_MS
 const CACHE_MS = 60_000
 
 /** The auth secret as better-auth's envelope wants it: versioned, so that a later secret can still read older rows. */
 export const secretVersions = (secret: string) => [{ version: 1, value: secret }]
 
 /**
- * Makes sure that a key signs today and tomorrow. Migrations and the local start call it, and whoever signs when the
- * newest key nears its end; of those that come together one makes the key.
+ * Makes sure that a key signs today and tomorrow, and that those that ended a day ago are gone; true when it made one.
+ * Migrations and the local start call it, a job each minute, and whoever signs when the newest key nears its end; of
+ * those that come together one makes the key.
  */
-export async function ensureSigningKey(db: Db, secret: string, clock: Clock): Promise<void> {
-  await authDb(db)
-    .transaction()
-    .execute(async (tx) => {
-      await lockKeys(tx)
-      const now = clock.now().getTime()
-      const keys = await allKeys(tx)
-      if (keys.some((key) => isLasting(key, now))) return
-      await insertKey(tx, await newKey(secret, now))
-      await deleteKeysEndedBefore(tx, new Date(now - DAY_MS))
-    })
+export async function ensureSigningKey(db: Db, secret: string, clock: Clock): Promise<boolean> {
+  const own = authDb(db)
+  const now = clock.now().getTime()
+  const known = await allKeys(own)
+  if (known.some((key) => isLasting(key, now)) && !known.some((key) => isForgotten(key, now))) return false
+  return own.transaction().execute(async (tx) => {
+    await lockKeys(tx)
+    await deleteKeysEndedBefore(tx, new Date(now - FORGOTTEN_MS))
+    const keys = await allKeys(tx)
+    if (keys.some((key) => isLasting(key, now))) return false
+    await insertKey(tx, await newKey(secret, now))
+    return true
+  })
 }
+
+/** The keys as the jobs keep them: the next one is published though nobody signs in for days. */
+export const signingKeys = ({ db, clock, log }: Pick<App, 'db' | 'clock' | 'log'>, secret: string): SigningKeys => ({
+  async renew() {
+    if (await ensureSigningKey(db, secret, clock)) log.info('session.key_published')
+  },
+})
 
 async function newKey(secret: string, now: number): Promise<KeyRow> {
   const { publicKey, privateKey } = await generateKeyPair(ACCESS_TOKEN_ALGORITHM, { extractable: true })
@@ -82,4 +94,5 @@ export function keyRing(app: Pick<App, 'db' | 'clock'>, secret: string) {
 }
 export type KeyRing = ReturnType<typeof keyRing>
 
+const isForgotten = (key: KeyRow, now: number) => key.expiresAt.getTime() < now - FORGOTTEN_MS
 const isLasting = (key: KeyRow, now: number) => key.expiresAt.getTime() > now + RENEW_BEFORE_MS

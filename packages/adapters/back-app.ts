@@ -1,4 +1,4 @@
-import type { BackApp, Fleet, Pages } from '#core/context'
+import type { BackApp, Fleet, Pages, SigningKeys } from '#core/context'
 import { appSettings, openApp } from './app.ts'
 import type { Config } from './config.ts'
 import { ed25519Credentials } from './credentials.ts'
@@ -44,11 +44,15 @@ function openPageless(config: BackAppConfig): Pageless {
     }),
     credentials: ed25519Credentials(config.credentialKey),
     fleet: noFleet,
+    signingKeys: noSigningKeys,
   }
 }
 
 /** Whoever starts functions ahead of a crowd brings the fleet along. */
 const noFleet: Fleet = { keepReady: async () => undefined }
+
+/** Whoever has the secret that they are sealed with brings them along. */
+const noSigningKeys: SigningKeys = { renew: async () => undefined }
 
 /** A process that prints nothing; whoever asks it to is at fault. */
 function noPages(): Pages {

@@ -160,6 +160,12 @@ export interface Fleet {
   keepReady(isWanted: boolean): Promise<void>
 }
 
+/** What access tokens are signed with. */
+export interface SigningKeys {
+  /** Publishes the next key ahead of its time and takes away what nobody needs any more; the same again changes nothing. */
+  renew(): Promise<void>
+}
+
 /** Signs what a ticket's QR carries; Ed25519, the key id in the header. */
 export interface Credentials {
   sign(claims: Record<string, unknown>): Promise<string>
@@ -191,6 +197,7 @@ export interface BackApp extends App {
   payments: Payments
   credentials: Credentials
   fleet: Fleet
+  signingKeys: SigningKeys
   pages: Pages
 }
 

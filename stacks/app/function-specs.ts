@@ -49,7 +49,7 @@ export const functionSpecs: Record<DeployedName, FunctionSpec> = {
     isInVpc: true,
     variables: [...app, 'AUTH_SECRET', 'SIGN_IN_PROVIDERS', 'CAPTCHA_SITE_KEY', 'CAPTCHA_SECRET_KEY', 'ORIGIN_SECRET'],
   },
-  jobs: { memoryMb: 1024, timeoutSeconds: 30, isInVpc: true, variables: [...backApp, 'WARM_FUNCTIONS'] },
+  jobs: { memoryMb: 1024, timeoutSeconds: 30, isInVpc: true, variables: [...backApp, 'WARM_FUNCTIONS', 'AUTH_SECRET'] },
   fanout: {
     memoryMb: 1024,
     timeoutSeconds: 30,

@@ -8,6 +8,7 @@ import { openDatabase } from '#adapters/database'
 import { processMemory } from '#adapters/memory'
 import type { Role } from '#contract/permission'
 import type { BackApp, EndedTopic, JobMessage, PushMessage } from '#core/context'
+import { signingKeys } from '#functions/auth/signing-keys'
 import { clock as clockLambda } from '#functions/clock'
 import { http } from '#functions/http'
 import { jobs } from '#functions/jobs'
@@ -29,6 +30,7 @@ import {
 } from './ports.ts'
 
 export const SITE_URL = 'https://primepass.test'
+export const AUTH_SECRET = 'x8Kq2vT0bY7mN4cR1sW6pL9dF3hJ5gZe-world'
 export const START = '2030-01-01T12:00:00.000Z'
 
 export type World = Awaited<ReturnType<typeof openWorld>>
@@ -70,8 +72,10 @@ export async function openWorld(
     payments: options.payments ?? refusingPayments,
     credentials: ed25519Credentials(credentialKey),
     fleet: { keepReady: async (isWanted: boolean) => void readied.push(isWanted) },
+    signingKeys: { renew: async () => undefined },
   }
-  const app: BackApp = { ...pageless, pages: sitePages(pageless) }
+  const keys = signingKeys(pageless, AUTH_SECRET)
+  const app: BackApp = { ...pageless, pages: sitePages(pageless), signingKeys: keys }
   const runJobs = jobs(app)
   const runClock = clockLambda({ ...app, rest: wakeful })
   // What a process knows and gathers is in its memory: with one of its own each of these is a process to the handler.

@@ -36,6 +36,7 @@ export async function openShop(world: LoadWorld) {
     }),
     credentials: ed25519Credentials(credentialKey),
     fleet: { keepReady: async () => undefined },
+    signingKeys: { renew: async () => undefined },
     pages: { print: async () => undefined, remove: async () => undefined },
   }
   const money = payments(app, { stripePublishableKey: provider.publishableKey })

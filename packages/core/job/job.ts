@@ -86,7 +86,7 @@ function sendBatch(app: App, limit: number): Promise<number> {
 const PARKED = 'a job is parked'
 
 /** What is done each minute; a run that is not over is left to end. */
-const EACH_MINUTE: JobName[] = ['hold.sweep', 'sale.audit', 'audit.seal', 'job.tidy']
+const EACH_MINUTE: JobName[] = ['hold.sweep', 'sale.audit', 'audit.seal', 'session.renew_keys', 'job.tidy']
 
 /** The minute's work: what is due goes out, and so does what got lost. */
 export async function tick(ctx: Context): Promise<void> {
