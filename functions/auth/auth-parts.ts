@@ -7,6 +7,7 @@ import { type Limits, limitsOf } from './limits.ts'
 import { type Mails, mailsOf } from './mails.ts'
 import type { Provider } from './provider.ts'
 import { type KeyRing, keyRing } from './signing-keys.ts'
+import { type Trail, trailOf } from './trail.ts'
 
 /** What the pieces of `/auth` share. */
 export interface AuthParts {
@@ -17,6 +18,7 @@ export interface AuthParts {
   limits: Limits
   mails: Mails
   keys: KeyRing
+  trail: Trail
   providers: Provider[]
   captcha: CaptchaWidget
 }
@@ -38,6 +40,7 @@ export function authParts(app: App, secret: string, { providers = [], captcha }:
     limits,
     mails: mailsOf(app, limits),
     keys: keyRing(app, secret),
+    trail: trailOf(app),
     providers,
     captcha: captcha ? { siteKey: captcha.siteKey, scriptUrl: captcha.scriptUrl } : null,
   }

@@ -81,7 +81,7 @@ async function provePasswordAgain(parts: AuthParts, session: FoundSession, passw
 
 /** Counts the try before it is looked at, so that parallel ones count, too; what succeeds starts afresh. */
 export async function guarded<T>(parts: AuthParts, session: FoundSession, work: () => Promise<T>): Promise<T> {
-  const { db, app, mails } = parts
+  const { db, app, mails, trail } = parts
   const { userId: id, name, email } = session
   const { isLast, waitSeconds } = await beginCodeAttempt(db, id, app.clock.now())
   if (waitSeconds > 0) return refuse('account.too_many_codes', { 'retry-after': String(waitSeconds) })
@@ -90,7 +90,7 @@ export async function guarded<T>(parts: AuthParts, session: FoundSession, work: 
     await forgetCodeAttempts(db, id)
     return result
   } catch (error) {
-    app.log.warn('account.code_refused', { userId: id })
+    await trail('account.code_refused', { userId: id, sessionId: session.id })
     if (isLast) await mails.codesGuessed({ id, name, email })
     throw error
   }

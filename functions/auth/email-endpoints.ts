@@ -19,7 +19,7 @@ const hashOf = (token: string) => createHash('sha256').update(token).digest('bas
  * also signs everybody out.
  */
 export function emailEndpoints(parts: AuthParts) {
-  const { app, db, mails, secret } = parts
+  const { app, db, mails, secret, trail } = parts
 
   /** Can be made again for the mail that follows later; the row keeps its hash only. */
   const tokenOf = (kind: 'confirm' | 'revert', id: string) =>
@@ -72,7 +72,7 @@ export function emailEndpoints(parts: AuthParts) {
       })
       const { name } = await findPerson(db, change.userId)
       await mails.emailChanged({ id: change.userId, name, email: change.oldEmail }, tokenOf('revert', change.id))
-      app.log.info('account.email_changed', { userId: change.userId })
+      await trail('account.email_changed', { userId: change.userId })
       return ctx.json(null)
     }),
 
@@ -84,7 +84,7 @@ export function emailEndpoints(parts: AuthParts) {
         return { userId: taken.userId, ended: await deleteSessionsOfUser(tx, taken.userId) }
       })
       await sessionsEnded(app, ended)
-      app.log.info('account.email_reverted', { userId })
+      await trail('account.email_reverted', { userId })
       return ctx.json(null)
     }),
   }

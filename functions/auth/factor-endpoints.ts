@@ -17,12 +17,12 @@ import { lockUser } from './user.queries.ts'
 
 /** What protects an account besides its password, and proving it: at every way in, and again before dangerous acts. */
 export function factorEndpoints(parts: AuthParts) {
-  const { app, db, mails, secret } = parts
+  const { app, db, mails, secret, trail } = parts
   const readerOf = ({ userId: id, name, email }: FoundSession) => ({ id, name, email })
 
   async function raise(session: FoundSession, aal: number, proven: string): Promise<void> {
     await raiseSession(db, session, { aal, proven, now: app.clock.now() })
-    app.log.info('session.raised', { userId: session.userId, sessionId: session.id, by: proven })
+    await trail('session.raised', { userId: session.userId, sessionId: session.id, by: proven })
   }
 
   async function giveRecoveryCodes(userId: string): Promise<string[]> {
@@ -74,7 +74,7 @@ export function factorEndpoints(parts: AuthParts) {
       })
       await raise(session, 2, 'otp mfa')
       await mails.totpAdded(readerOf(session))
-      app.log.info('account.factor_added', { userId, kind: 'totp' })
+      await trail('account.factor_added', { userId, kind: 'totp' })
       const { recoveryCodesLeft } = await factorsOf(db, userId)
       return ctx.json({ recoveryCodes: recoveryCodesLeft ? [] : await giveRecoveryCodes(userId) })
     }),
@@ -90,7 +90,7 @@ export function factorEndpoints(parts: AuthParts) {
       })
       if (!didRemove) return ctx.json(null)
       await mails.totpRemoved(readerOf(session))
-      app.log.info('account.factor_removed', { userId, kind: 'totp' })
+      await trail('account.factor_removed', { userId, kind: 'totp' })
       return ctx.json(null)
     }),
 
@@ -99,6 +99,7 @@ export function factorEndpoints(parts: AuthParts) {
       if (!session.hasFactor) refuse('account.factor_missing')
       const recoveryCodes = await giveRecoveryCodes(session.userId)
       await mails.recoveryCodesRenewed(readerOf(session))
+      await trail('account.recovery_codes_renewed', { userId: session.userId, sessionId: session.id })
       return ctx.json({ recoveryCodes })
     }),
 
@@ -112,7 +113,7 @@ export function factorEndpoints(parts: AuthParts) {
       })
       if (!didRemove) return ctx.json(null)
       await mails.passwordRemoved(readerOf(session))
-      app.log.info('account.password_removed', { userId })
+      await trail('account.password_removed', { userId })
       return ctx.json(null)
     }),
   }

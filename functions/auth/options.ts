@@ -79,6 +79,7 @@ export function engineOptions(parts: AuthParts): BetterAuthOptions {
       onPasswordReset: async ({ user }) => {
         await markEmailVerified(parts.db, user.id, app.clock.now())
         await mails.passwordChanged(user)
+        await parts.trail('account.password_changed', { userId: user.id })
       },
     },
     emailVerification: {

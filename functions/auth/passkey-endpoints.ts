@@ -17,7 +17,7 @@ import { lockUser } from './user.queries.ts'
 
 /** Passkeys: two factors in one, and for whoever wants it the only way in. */
 export function passkeyEndpoints(parts: AuthParts) {
-  const { app, db, mails } = parts
+  const { app, db, mails, trail } = parts
   return {
     beginPasskey: createAuthEndpoint('/passkeys/begin', { method: 'POST' }, async (ctx) => {
       const { userId: id, name, email } = await freshSession(ctx, parts)
@@ -57,7 +57,7 @@ export function passkeyEndpoints(parts: AuthParts) {
           })
         })
         await mails.passkeyAdded({ id: userId, name: session.name, email }, name)
-        app.log.info('account.factor_added', { userId, kind: 'passkey' })
+        await trail('account.factor_added', { userId, kind: 'passkey' })
         return ctx.json(toPasskey(row))
       } catch (error) {
         if (isDatabaseError(error, UNIQUE_VIOLATION)) return refuse('account.passkey_known')
@@ -84,7 +84,7 @@ export function passkeyEndpoints(parts: AuthParts) {
         return keyName
       })
       await mails.passkeyRemoved({ id: userId, name, email }, removed)
-      app.log.info('account.factor_removed', { userId, kind: 'passkey' })
+      await trail('account.factor_removed', { userId, kind: 'passkey' })
       return ctx.json(null)
     }),
 
@@ -102,7 +102,7 @@ export function passkeyEndpoints(parts: AuthParts) {
         if (!user) return refuse('account.passkey_refused')
         const session = await internalAdapter.createSession(userId)
         await setSessionCookie(ctx, { session, user })
-        app.log.info('account.signed_in', { userId, sessionId: session.id })
+        await trail('account.signed_in', { userId, sessionId: session.id, by: 'passkey' })
         return ctx.json(null)
       },
     ),

@@ -22,7 +22,7 @@ import { deleteUnverifiedUser } from './user.queries.ts'
  * connects; whoever has none gets one, if the provider stands for the address.
  */
 export function providerPlugin(parts: AuthParts) {
-  const { app, db, mails, providers } = parts
+  const { app, db, mails, providers, trail } = parts
   const engineProviders = providers.map((one) => engineProvider(one, acceptVouched(parts, one.id)))
   const nameOf = (id: string) => providers.find((one) => one.id === id)?.name ?? id
 
@@ -81,7 +81,7 @@ export function providerPlugin(parts: AuthParts) {
         const result = await unlinkWay(db, session.userId, linkId)
         if (result === 'missing') return refuse('account.link_not_found')
         if (result === 'last') return refuse('account.last_way_in')
-        app.log.info('account.unlinked', { userId: session.userId, provider: result.providerId })
+        await trail('account.unlinked', { userId: session.userId, provider: result.providerId })
         await mails.unlinked(
           { id: session.userId, name: session.name, email: session.email },
           nameOf(result.providerId),
@@ -124,8 +124,9 @@ export function providerPlugin(parts: AuthParts) {
         {
           matcher: ({ path, context }) => path === '/callback/:id' && Boolean(context.newSession),
           handler: createAuthMiddleware(async ({ context: { newSession }, params }) => {
-            const [userId, sessionId] = [newSession?.user.id, newSession?.session.id]
-            app.log.info('account.signed_in', { userId, sessionId, provider: params?.id })
+            if (!newSession) return
+            const { user, session } = newSession
+            await trail('account.signed_in', { userId: user.id, sessionId: session.id, by: params?.id })
           }),
         },
       ],
@@ -152,10 +153,10 @@ async function refuseUnproven(user: { emailVerified: boolean }, ctx: { path?: st
 }
 
 const tellLinked =
-  ({ app, db, mails }: AuthParts, nameOf: (id: string) => string) =>
+  ({ trail, db, mails }: AuthParts, nameOf: (id: string) => string) =>
   async ({ userId, providerId }: { userId: string; providerId: string }, ctx: { path?: string } | null) => {
     if (ctx?.path !== '/callback/:id' || !(await getOAuthState())?.link) return
-    app.log.info('account.linked', { userId, provider: providerId })
+    await trail('account.linked', { userId, provider: providerId })
     const user = await findUser(db, userId)
     if (user) await mails.linked(user, nameOf(providerId))
   }

@@ -11,7 +11,7 @@ import { provenSession, renewedSession } from './session-secret.ts'
 
 /** What a browser does with its session: get access tokens, see where else it is signed in, end that. */
 export function sessionEndpoints(parts: AuthParts, jwtOptions: JwtOptions) {
-  const { app, db, keys } = parts
+  const { app, db, keys, trail } = parts
   return {
     mintToken: createAuthEndpoint('/session/token', { method: 'POST' }, async (ctx) => {
       const session = await renewedSession(ctx, parts)
@@ -57,7 +57,7 @@ export function sessionEndpoints(parts: AuthParts, jwtOptions: JwtOptions) {
       const { sessionId } = ctx.body
       if (!(await deleteSessionOfUser(db, userId, sessionId))) refuse('account.session_not_found')
       await sessionsEnded(app, [sessionId])
-      app.log.info('session.revoked', { userId, sessionId })
+      await trail('session.revoked', { userId, sessionId })
       return ctx.json(null)
     }),
 
@@ -65,7 +65,7 @@ export function sessionEndpoints(parts: AuthParts, jwtOptions: JwtOptions) {
       const { userId, id } = await provenSession(ctx, parts)
       const ended = await deleteOtherSessions(db, userId, id)
       await sessionsEnded(app, ended)
-      app.log.info('session.others_revoked', { userId, sessionId: id, count: ended.length })
+      await trail('session.others_revoked', { userId, sessionId: id, count: ended.length })
       return ctx.json(null)
     }),
   }

@@ -141,7 +141,7 @@ async function assertProven(ctx: GenericEndpointContext, parts: AuthParts, sessi
   await sessionsEnded(parts.app, [id])
   expireCookies(ctx, parts)
   if (isOver) return refuse('request.signed_out')
-  parts.app.log.warn('session.reused', { userId, sessionId: id })
+  await parts.trail('session.reused', { userId, sessionId: id })
   await parts.mails.sessionReused({ id: userId, name: session.name, email: session.email }, id)
   return refuse('account.session_reused')
 }

@@ -12,7 +12,7 @@ const DEVICE_DAYS = 180
 
 /** Delays whoever guesses passwords, per account; a browser that signed in before is counted apart from strangers. */
 export function signInHooks(parts: AuthParts): Hooks {
-  const { app, cookies, limits } = parts
+  const { app, cookies, limits, trail } = parts
 
   /** The account, or the known device of that account. */
   async function whoTries(ctx: GenericEndpointContext): Promise<string> {
@@ -48,7 +48,8 @@ export function signInHooks(parts: AuthParts): Hooks {
           if (isWrong || newSession) await limits.countSignIn(ctx.headers?.get(CLIENT_ADDRESS_HEADER) ?? '', !isWrong)
           if (!newSession) return app.log.info('account.sign_in_refused', { account: nameless(ctx.body.email), reason })
           await rememberDevice(ctx)
-          return app.log.info('account.signed_in', { userId: newSession.user.id, sessionId: newSession.session.id })
+          const { user, session } = newSession
+          return trail('account.signed_in', { userId: user.id, sessionId: session.id, by: 'password' })
         }),
       },
     ],

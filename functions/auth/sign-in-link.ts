@@ -39,7 +39,7 @@ function browserNonce(ctx: GenericEndpointContext, { cookies }: AuthParts): stri
 
 const proofOf = (token: string, nonce: string) => createHmac('sha256', nonce).update(token).digest('base64url')
 
-export function signInLinkHooks({ app, db, cookies }: AuthParts): Hooks {
+export function signInLinkHooks({ app, db, cookies, trail }: AuthParts): Hooks {
   /** The mailbox is proven now; what was attached to the account before somebody proved it may be a stranger's. */
   async function dropUnproven(ctx: GenericEndpointContext, token: string): Promise<void> {
     const link = await ctx.context.internalAdapter.findVerificationValue(`magic-link:${hashOf(token)}`)
@@ -67,7 +67,8 @@ export function signInLinkHooks({ app, db, cookies }: AuthParts): Hooks {
         handler: createAuthMiddleware(async (ctx) => {
           const { newSession } = ctx.context
           expireCookie(ctx, cookies.link)
-          app.log.info('account.signed_in', { userId: newSession?.user.id, sessionId: newSession?.session.id })
+          if (!newSession) return
+          await trail('account.signed_in', { userId: newSession.user.id, sessionId: newSession.session.id, by: 'link' })
         }),
       },
     ],

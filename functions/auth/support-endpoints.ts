@@ -1,5 +1,5 @@
 import { createAuthEndpoint } from 'better-auth/api'
-import { PLATFORM_ID } from '#contract/audit'
+import { ACCOUNTS_ID, PLATFORM_ID } from '#contract/audit'
 import { FindUsers, ListPlatformAudit, type PlatformUser, UserReason, UserRef } from '#contract/support'
 import { sessionsEnded } from '#core/account/deny-sessions'
 import { audit, auditRead } from '#core/audit/audit'
@@ -128,7 +128,9 @@ export function supportEndpoints(parts: AuthParts) {
       { method: 'POST', body: ListPlatformAudit },
       async (ctx) => {
         const session = await staffSession(ctx, parts, 'platform:read-users')
-        const page = await listAudit(contextOfSession(parts, session), { organizationId: PLATFORM_ID, ...ctx.body })
+        const { of = 'staff', ...more } = ctx.body
+        const organizationId = of === 'staff' ? PLATFORM_ID : ACCOUNTS_ID
+        const page = await listAudit(contextOfSession(parts, session), { organizationId, ...more })
         return ctx.json(page)
       },
     ),

@@ -38,6 +38,20 @@ export const isEmailProven = async (db: AuthDb, email: string): Promise<boolean>
     .where('emailVerified', '=', true)
     .executeTakeFirst()) !== undefined
 
+/** Whether somebody works for an organization or for the platform. */
+export const isOfStaff = async (db: AuthDb, userId: string): Promise<boolean> =>
+  (await db
+    .selectFrom('auth.user as user')
+    .select('user.id')
+    .where('user.id', '=', userId)
+    .where((is) =>
+      is.or([
+        is('user.role', '<>', 'user'),
+        is.exists(is.selectFrom('auth.member as member').select('member.id').whereRef('member.userId', '=', 'user.id')),
+      ]),
+    )
+    .executeTakeFirst()) !== undefined
+
 /** Others who lock this person wait until the transaction ends, so that two cannot each take what the other leaves. */
 export const lockUser = (tx: AuthDb, userId: string) =>
   tx.selectFrom('auth.user').select('id').where('id', '=', userId).forUpdate().execute()

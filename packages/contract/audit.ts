@@ -6,6 +6,8 @@ import { Instant } from './text.ts'
 
 /** Stands for an organization in entries about the platform itself. */
 export const PLATFORM_ID = '00000000-0000-0000-0000-000000000000'
+/** The chain of entries about how accounts are opened, apart from what the platform's staff does. */
+export const ACCOUNTS_ID = '00000000-0000-0000-0000-000000000001'
 export const AUDIT_EXPORT_MAX = 1_000
 
 /** One act for people to read: names where there are any. */

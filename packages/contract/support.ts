@@ -72,7 +72,12 @@ export const FindUsers = z.strictObject({ query: Line(254) })
 export const UserRef = z.strictObject({ userId: Uuid })
 export const UserReason = z.strictObject({ userId: Uuid, reason: Line(300) })
 export type UserReason = z.infer<typeof UserReason>
-export const ListPlatformAudit = z.strictObject({ cursor: z.optional(z.string().check(z.maxLength(200))) })
+/** What the platform's staff did; or how accounts are opened, of everybody or of one. */
+export const ListPlatformAudit = z.strictObject({
+  of: z.optional(z.enum(['staff', 'accounts'])),
+  by: z.optional(Uuid),
+  cursor: z.optional(z.string().check(z.maxLength(200))),
+})
 
 /** Doors of the platform's own staff. Addresses of people stand in bodies, never in a URL. */
 export const supportPaths = {

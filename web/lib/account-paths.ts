@@ -105,7 +105,10 @@ export interface AccountCalls {
   suspendUser: Done<UserReason>
   unsuspendUser: Done<UserReason>
   endUserSessions: Done<UserReason>
-  listPlatformAudit: { input: { cursor?: string }; answer: { items: AuditEntry[]; nextCursor: string | null } }
+  listPlatformAudit: {
+    input: { of?: 'staff' | 'accounts'; by?: string; cursor?: string }
+    answer: { items: AuditEntry[]; nextCursor: string | null }
+  }
   impersonate: Done<UserReason>
   stopImpersonation: Done<Record<string, never>>
   createOrganization: {
