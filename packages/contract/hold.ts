@@ -17,6 +17,7 @@ export const Hold = z.object({
   id: Id('hold'),
   eventId: Id('event'),
   eventSlug: z.string(),
+  eventName: z.string(),
   waveId: Id('wave'),
   tierId: Id('tier'),
   tierName: z.string(),

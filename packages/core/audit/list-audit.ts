@@ -26,5 +26,6 @@ export async function exportAudit(ctx: Context, { organizationId, after = 0 }: E
 const toAuditEntry = ({ at, actorKind, actorId, actorName, ...row }: AuditRow): AuditEntry => ({
   ...row,
   at: at.toISOString(),
-  actor: actorName ?? [actorKind, actorId].filter(Boolean).join(' '),
+  actor:
+    actorName ?? (actorKind === 'system' ? `PrimePass (${actorId})` : [actorKind, actorId].filter(Boolean).join(' ')),
 })

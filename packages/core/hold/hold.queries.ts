@@ -7,6 +7,7 @@ export interface HoldFacts {
   id: string
   eventId: string
   eventSlug: string
+  eventName: string
   waveId: string
   tierId: string
   tierName: string
@@ -23,7 +24,7 @@ export interface HoldFacts {
 }
 
 const facts = (where: ReturnType<typeof sql>) => sql<HoldFacts>`
-  select h.id, h.event_id, e.slug as event_slug, h.wave_id, h.tier_id, v.name as tier_name, h.quantity, v.price_cents,
+  select h.id, h.event_id, e.slug as event_slug, e.name as event_name, h.wave_id, h.tier_id, v.name as tier_name, h.quantity, v.price_cents,
     e.currency, h.status, h.expires_at, h.extensions, o.id as order_id, o.status as order_status,
     h.expires_at <= app_now() as is_due,
     h.expires_at <= app_now() + make_interval(mins => ${HOLD_EXTENDABLE_MINUTES}) as is_extendable

@@ -75,6 +75,7 @@ const toHold = (row: HoldFacts): Hold => ({
   id: row.id,
   eventId: row.eventId,
   eventSlug: row.eventSlug,
+  eventName: row.eventName,
   waveId: row.waveId,
   tierId: row.tierId,
   tierName: row.tierName,

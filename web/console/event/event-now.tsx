@@ -42,18 +42,17 @@ export function EventNow({ event }: { event: Event }) {
       >
         {open?.closesAt && (
           <p>
-            It closes <Moment at={open.closesAt} timeZone={timeZone} />.
+            Closes <Moment at={open.closesAt} timeZone={timeZone} />
           </p>
         )}
         {!open && next && (
           <p>
-            It opens <Moment at={next.opensAt} timeZone={timeZone} />
+            Opens <Moment at={next.opensAt} timeZone={timeZone} />
             {isSoon && (
               <>
                 , in <Countdown to={next.opensAt} timeZone={timeZone} />
               </>
             )}
-            .
           </p>
         )}
       </Notice>

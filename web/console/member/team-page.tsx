@@ -32,6 +32,15 @@ export function TeamPage({ params }: { params: { organizationId: string } }) {
   const [isInviting, setIsInviting] = useState(false)
   const [chosen, setChosen] = useState<{ member: Member; act: MemberAct }>()
   const members = usePages('listMembers', { organizationId })
+  const mayAct = (['member:update-role', 'member:remove'] as const).some((one) => may({ permissions }, one))
+  const actsOf = (member: Member) => (
+    <MemberActs
+      member={member}
+      granted={{ permissions }}
+      isSelf={signedIn.state === 'in' && member.userId === signedIn.userId}
+      onAct={(act) => setChosen({ member, act })}
+    />
+  )
   return (
     <ConsolePage
       title="Team"
@@ -61,11 +70,15 @@ export function TeamPage({ params }: { params: { organizationId: string } }) {
                     <>
                       <span className="block font-semibold">{member.name}</span>
                       {member.email && (
-                        <a href={`mailto:${member.email}`} className="text-link text-sm break-all text-ink-2">
+                        <a
+                          href={`mailto:${member.email}`}
+                          className="text-link text-sm break-all text-ink-2 md:inline-block md:min-w-56"
+                        >
                           {member.email}
                         </a>
                       )}
                       <span className="mt-1 block md:hidden">{nameRoleOf(member)}</span>
+                      {mayAct && <span className="block md:hidden">{actsOf(member)}</span>}
                     </>
                   ),
                 },
@@ -84,7 +97,9 @@ export function TeamPage({ params }: { params: { organizationId: string } }) {
                   key: 'events',
                   label: 'Events',
                   isSpare: true,
-                  cell: ({ assignments }) => sayAssignments(assignments),
+                  cell: ({ assignments }) => (
+                    <span className="inline-block min-w-24">{sayAssignments(assignments)}</span>
+                  ),
                 },
                 {
                   key: 'since',
@@ -96,22 +111,7 @@ export function TeamPage({ params }: { params: { organizationId: string } }) {
                     </span>
                   ),
                 },
-                ...((['member:update-role', 'member:remove'] as const).some((one) => may({ permissions }, one))
-                  ? [
-                      {
-                        key: 'acts',
-                        label: 'What you can do',
-                        cell: (member: Member) => (
-                          <MemberActs
-                            member={member}
-                            granted={{ permissions }}
-                            isSelf={signedIn.state === 'in' && member.userId === signedIn.userId}
-                            onAct={(act) => setChosen({ member, act })}
-                          />
-                        ),
-                      },
-                    ]
-                  : []),
+                ...(mayAct ? [{ key: 'acts', label: 'What you can do', isSpare: true, cell: actsOf }] : []),
               ]}
             />
             <LoadMore of={members} what="members" />

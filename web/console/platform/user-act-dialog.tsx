@@ -47,7 +47,7 @@ export function UserActDialog({ act, user, onClose }: { act: UserAct; user: Plat
   const write = useMutation({
     mutationFn: () => session.account.call(act, { userId: user.id, reason: oneLine(reason) }),
     onSuccess: async () => {
-      if (act === 'impersonate') return location.assign(sitePaths.account)
+      if (act === 'impersonate') return location.assign(sitePaths.passes)
       await Promise.all(['readUser', 'findUsers'].map((name) => queries.invalidateQueries({ queryKey: [name] })))
       onClose()
     },

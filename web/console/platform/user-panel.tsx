@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { PlatformUserFile } from '#contract/support'
+import { deviceOf } from '#lib/device'
 import { useViewerZone } from '#lib/now'
 import { usePorts } from '#lib/ports'
 import { writeDay, writeTime } from '#lib/time'
@@ -81,7 +82,7 @@ function Sessions({ sessions }: Pick<PlatformUserFile, 'sessions'>) {
       <ul className="border-t border-ink text-sm">
         {sessions.map(({ id, lastUsedAt, ipAddress, userAgent, impersonator }) => (
           <li key={id} className="border-b border-rule py-2 break-words">
-            {impersonator ? `${impersonator} in their place` : userAgent || 'An unknown browser'}
+            {impersonator ? `${impersonator} in their place` : deviceOf(userAgent)}
             <span className="block text-ink-3">
               {writeDay(new Date(lastUsedAt), zone)}, {writeTime(new Date(lastUsedAt), zone)}
               {ipAddress && `, from ${ipAddress}`}

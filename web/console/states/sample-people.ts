@@ -108,10 +108,15 @@ export const platformEntries: AuditEntry[] = [
     subject: 'Omar Haddad',
     reason: 'Sold passes of other people',
   }),
-  entry('aud_6', { at: '2027-01-13T09:00:00.000Z', actor: 'system', action: 'factor.reset', subject: 'Ines Okafor' }),
+  entry('aud_6', {
+    at: '2027-01-13T09:00:00.000Z',
+    actor: 'PrimePass (factor.reset)',
+    action: 'factor.reset',
+    subject: 'Ines Okafor',
+  }),
   entry('aud_5', {
     at: '2027-01-12T09:00:00.000Z',
-    actor: 'system',
+    actor: 'PrimePass (account.delete)',
     action: 'account.delete',
     subjectId: '01a2038b-1ce2-7592-8a9e-87bbf9e647b5',
     subject: null,

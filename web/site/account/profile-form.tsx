@@ -73,7 +73,7 @@ export function EmailForm({ profile }: { profile: Profile }) {
           await queries.invalidateQueries({ queryKey: ['readProfile'] })
         }}
       >
-        {(errors) => <EmailField error={errors.email} />}
+        {(errors) => <EmailField label="New address" error={errors.email} />}
       </AccountForm>
     </div>
   )

@@ -1,9 +1,9 @@
 import type { SignedInSession } from '#contract/account'
+import { deviceOf } from '#lib/device'
 import { useToday, useViewerZone } from '#lib/now'
 import { writeMoment } from '#lib/time'
 import { Button } from '#ui/button'
 import { Ledger } from '#ui/ledger'
-import { deviceOf } from './device.ts'
 
 export interface SessionListProps {
   items: SignedInSession[]

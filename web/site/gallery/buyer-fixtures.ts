@@ -22,6 +22,7 @@ export const hold: Hold = {
   id: id('hld', 1),
   eventId: monaco.id,
   eventSlug: monaco.slug,
+  eventName: monaco.name,
   waveId: id('wav', 2),
   tierId,
   tierName: 'Terrace',

@@ -16,6 +16,17 @@ const invitation = {
 export const invitationScreens: Screen[] = [
   visitor('invitation', invitationPath, { readInvitation: invitation }),
   guest('invitation-signed-in', invitationPath, { readInvitation: invitation }),
+  {
+    ...visitor('invitation-declined', invitationPath, { readInvitation: invitation, declineInvitation: null }),
+    press: ['No, thank you'],
+  },
+  {
+    ...visitor('invitation-decline-failed', invitationPath, {
+      readInvitation: invitation,
+      declineInvitation: notReady,
+    }),
+    press: ['No, thank you'],
+  },
   visitor('invitation-over', invitationPath, {
     readInvitation: problem(404, 'invitation.link_invalid', 'This invitation was used or is too old.'),
   }),

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
 import { useSearch } from 'wouter'
 import type { OpenInvitation } from '#contract/invitation'
 import { ApiError, sentenceOf } from '#lib/api-error'
@@ -58,6 +59,8 @@ function Offer({ token, invitation }: { token: string; invitation: OpenInvitatio
   const today = useToday()
   const until = zone && writeMoment(new Date(expiresAt), zone, today)
   const here = `${sitePaths.invitation}?token=${token}`
+  const [isDeclined, setIsDeclined] = useState(false)
+  if (isDeclined) return <Declined {...invitation} />
   return (
     <Page
       title={`Join ${organization}`}
@@ -82,10 +85,38 @@ function Offer({ token, invitation }: { token: string; invitation: OpenInvitatio
             </span>
           </>
         )}
+        <Decline token={token} onDeclined={() => setIsDeclined(true)} />
       </div>
     </Page>
   )
 }
+
+/** Whoever has the link of the mail may say no, with an account or without. */
+function Decline({ token, onDeclined }: { token: string; onDeclined(): void }) {
+  const decline = useWrite('declineInvitation')
+  return (
+    <div className="grid justify-items-start gap-3">
+      {decline.error && <Problem>{sentenceOf(decline.error)}</Problem>}
+      <Button
+        kind="quiet"
+        busy={decline.isPending ? 'Declining…' : undefined}
+        onClick={() => decline.mutate({ token }, { onSuccess: onDeclined })}
+      >
+        No, thank you
+      </Button>
+    </div>
+  )
+}
+
+const Declined = ({ invitedBy, organization }: OpenInvitation) => (
+  <Page
+    title="You said no."
+    measure="narrow"
+    lead={`The link works no more. Should you change your mind, ask ${invitedBy} of ${organization} for a new one.`}
+  >
+    <LinkButton href={sitePaths.home}>To the events</LinkButton>
+  </Page>
+)
 
 /** For who is signed in: one press, or another address. */
 function Join({ token, email, here }: { token: string; email: string; here: string }) {

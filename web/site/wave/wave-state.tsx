@@ -59,8 +59,8 @@ export function WaveState({ event, sale, hasJustOpened }: WaveStateProps) {
     case 'postponed':
       return (
         <Sentence>
-          {statusReason} The event now starts on <Moment at={event.startsAt} timeZone={timeZone} />. No seats are sold
-          until the host opens the sale again.
+          {statusReason} No seats are sold until the host opens the sale again. The event now starts on{' '}
+          <Moment at={event.startsAt} timeZone={timeZone} />
         </Sentence>
       )
     case 'cancelled':
@@ -75,6 +75,6 @@ const Sentence = ({ children }: { children: ReactNode }) => <p className="max-w-
 const Closing = ({ wave, timeZone }: { wave: SaleWave; timeZone: string }) =>
   wave.closesAt && (
     <>
-      It closes on <Moment at={wave.closesAt} timeZone={timeZone} />.
+      It closes on <Moment at={wave.closesAt} timeZone={timeZone} />
     </>
   )
