@@ -23,7 +23,7 @@ const commands: Record<string, Command> = {
     async run(db, words) {
       const email = only(words, 'grant-admin <email>')
       if (!(await markAdmin(db, email))) throw new CommandError(`Nobody has the address ${email}.`)
-      return `${email} is an administrator of the platform now.`
+      return `${email} is an administrator of the platform now, once signed in with a passkey.`
     },
   },
   'reset-factors': {

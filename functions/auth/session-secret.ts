@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto'
 import type { GenericEndpointContext } from '@better-auth/core'
 import { deleteSessionCookie, expireCookie } from 'better-auth/cookies'
-import { PLATFORM_IDLE_HOURS, SESSION_IDLE_DAYS, STAFF_IDLE_HOURS } from '#contract/account'
+import { PLATFORM_IDLE_HOURS, PLATFORM_SESSION_HOURS, SESSION_IDLE_DAYS, STAFF_IDLE_HOURS } from '#contract/account'
 import { STEP_UP_MINUTES } from '#contract/factor'
 import { mayOnPlatform, type PlatformPermission } from '#contract/platform'
 import { sessionsEnded } from '#core/account/deny-sessions'
@@ -24,6 +24,13 @@ const FRESH_MS = STEP_UP_MINUTES * 60_000
 function idleMs({ platformRole, isStaff }: FoundSession): number {
   if (platformRole !== 'user') return PLATFORM_IDLE_HOURS * HOUR_MS
   return isStaff ? STAFF_IDLE_HOURS * HOUR_MS : SESSION_IDLE_DAYS * 24 * HOUR_MS
+}
+
+/** Whether the time of a session is up, whoever presents it. */
+function isOver(session: FoundSession, now: number): boolean {
+  const { expiresAt, rtRotatedAt, authTime, platformRole } = session
+  const isDayOver = platformRole !== 'user' && authTime.getTime() <= now - PLATFORM_SESSION_HOURS * HOUR_MS
+  return expiresAt.getTime() <= now || rtRotatedAt.getTime() <= now - idleMs(session) || isDayOver
 }
 
 export function newSecret(): { value: string; hash: string } {
@@ -65,6 +72,8 @@ export async function staffSession(
   const session = await provenSession(ctx, parts)
   if (!mayOnPlatform(session.platformRole, permission)) return refuse('request.forbidden')
   if (session.aal < 2) return refuse('account.factor_missing')
+  // What can be read out over the telephone opens no door to everybody's accounts.
+  if (session.platformRole === 'admin' && !isByPasskey(session)) return refuse('account.passkey_needed')
   return freshSession(ctx, parts)
 }
 
@@ -94,6 +103,9 @@ export async function freshSession(ctx: GenericEndpointContext, parts: AuthParts
   return session
 }
 
+/** The words of RFC 8176: something that the person has, made of hardware. */
+const isByPasskey = ({ amr }: FoundSession): boolean => amr.split(' ').includes('hwk')
+
 /** An administrator who looks on as somebody else proved their own factors, not those of that person. */
 const isHalf = ({ aal, hasFactor, impersonatedBy }: FoundSession): boolean => aal < 2 && hasFactor && !impersonatedBy
 
@@ -107,6 +119,7 @@ export async function renewedSession(ctx: GenericEndpointContext, parts: AuthPar
   if (!(await parts.limits.mayMint(session.id))) return refuse('request.too_many', { 'retry-after': '60' })
   const next = newSecret()
   const now = parts.app.clock.now()
+  if (isOver(session, now.getTime())) await assertProven(ctx, parts, session)
   const didRotate = await rotateSecret(parts.db, {
     sessionId: session.id,
     presentedHash: presentedHash(ctx, parts),
@@ -131,16 +144,15 @@ async function sessionOf(ctx: GenericEndpointContext, parts: AuthParts): Promise
 }
 
 async function assertProven(ctx: GenericEndpointContext, parts: AuthParts, session: FoundSession): Promise<void> {
-  const { id, userId, expiresAt, rtHash, rtPrevHash, rtRotatedAt } = session
-  const now = parts.app.clock.now().getTime()
-  const isOver = expiresAt.getTime() <= now || rtRotatedAt.getTime() <= now - idleMs(session)
+  const { id, userId, rtHash, rtPrevHash } = session
+  const isEnded = isOver(session, parts.app.clock.now().getTime())
   const hash = presentedHash(ctx, parts)
-  if (!isOver && (hash === rtHash || hash === rtPrevHash)) return
+  if (!isEnded && (hash === rtHash || hash === rtPrevHash)) return
 
   await deleteSessionOfUser(parts.db, userId, id)
   await sessionsEnded(parts.app, [id])
   expireCookies(ctx, parts)
-  if (isOver) return refuse('request.signed_out')
+  if (isEnded) return refuse('request.signed_out')
   await parts.trail('session.reused', { userId, sessionId: id })
   await parts.mails.sessionReused({ id: userId, name: session.name, email: session.email }, id)
   return refuse('account.session_reused')

@@ -23,6 +23,8 @@ export const SESSION_IDLE_DAYS = 7
 export const STAFF_IDLE_HOURS = 12
 /** and soonest for the platform's own staff. */
 export const PLATFORM_IDLE_HOURS = 1
+/** Theirs end with the working day, however often they are used. */
+export const PLATFORM_SESSION_HOURS = 8
 /** Signing in once more ends the oldest. */
 export const SESSIONS_MAX = 10
 export const ACCESS_TOKEN_SECONDS = 300

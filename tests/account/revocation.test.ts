@@ -138,6 +138,22 @@ test('a deny list is forgotten after the longest token, so it never grows', asyn
   expect((await write(api)).status).toBe(201)
 })
 
+test('platform staff is signed out after eight hours, however often they use their session', async () => {
+  const [admin, owner] = [await world.signedIn('admin'), await world.signedIn('owner')]
+  await owner.call('createOrganization', { name: 'Pier', slug: 'pier' })
+  await sql`update auth."user" set role = 'support' where id = ${admin.userId}`.execute(world.app.db)
+  for (let half = 1; half < 16; half++) {
+    world.advance(30 * 60_000)
+    expect((await admin.call('mintToken')).status).toBe(200)
+  }
+  await owner.call('mintToken')
+  world.advance(30 * 60_000)
+
+  expect((await admin.call('mintToken')).code).toBe('request.signed_out')
+  expect((await admin.call('listSessions')).code).toBe('request.signed_out')
+  expect((await owner.call('mintToken')).status).toBe(200)
+})
+
 test('whoever works for an organization is signed out after half a day without use, platform staff after an hour', async () => {
   const HOUR_MS = 3_600_000
   const [owner, admin, buyer] = [

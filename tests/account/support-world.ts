@@ -9,9 +9,9 @@ export async function staffOf(world: AccountWorld, role: 'support' | 'admin', na
   return person
 }
 
-/** As a code of an authenticator app would. */
+/** As a passkey would; of support an authenticator app is enough. */
 export const proveAgain = (world: AccountWorld, userId: string) =>
-  sql`update auth.session set aal = 2, amr = 'pwd otp', step_up_at = ${world.app.clock.now()}
+  sql`update auth.session set aal = 2, amr = 'pwd hwk user mfa', step_up_at = ${world.app.clock.now()}
     where user_id = ${userId} and impersonated_by is null`.execute(world.app.db)
 
 /** What the platform's chain says about an account, oldest first. */

@@ -32,6 +32,14 @@ describe.each(doors)('%s', (name) => {
   })
 })
 
+test.each(doors)('%s is for administrators with a passkey; of support a code of an app is enough', async (name) => {
+  const [admin, support] = [await staffOf(world, 'admin'), await staffOf(world, 'support')]
+  await sql`update auth.session set amr = 'pwd otp mfa'`.execute(world.app.db)
+
+  expect((await admin.call(name, doorSamples[name])).code).toBe('account.passkey_needed')
+  expect((await support.call(name, doorSamples[name])).code).not.toBe('account.passkey_needed')
+})
+
 test.each(forAdmins)('%s is not for support', async (name) => {
   const support = await staffOf(world, 'support')
 
