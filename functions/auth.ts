@@ -23,17 +23,22 @@ const EVEN_MS_MIN = 400
 const captchaSettings = ['captchaSiteKey', 'captchaSecretKey', 'captchaScriptUrl', 'captchaVerifyUrl'] as const
 type CaptchaSetting = (typeof captchaSettings)[number]
 
-export type AuthConfig = Config<'authSecret'> & Partial<Config<'signInProviders' | CaptchaSetting>>
+export type AuthConfig = Config<'authSecret'> &
+  Partial<Config<'signInProviders' | 'breachedPasswordsUrl' | CaptchaSetting>>
 
 /**
  * `/auth`: doors of our own, listed in `contract/account.ts`, around better-auth as the engine. What comes in is
  * checked against the contract and what goes out is cut to it, so that neither the site nor the engine knows the other.
  */
 export function auth(app: App, config: AuthConfig) {
-  const { authSecret, signInProviders = [] } = config
+  const { authSecret, signInProviders = [], breachedPasswordsUrl } = config
   const providers = ProviderSettings.parse(signInProviders).map((setting) => providerOf(setting, app.clock))
   const captcha = captchaOf(config)
-  const parts = authParts(app, authSecret, { providers, ...(captcha ? { captcha } : {}) })
+  const parts = authParts(app, authSecret, {
+    providers,
+    ...(captcha ? { captcha } : {}),
+    ...(breachedPasswordsUrl ? { breachedPasswordsUrl } : {}),
+  })
   const engine = betterAuth(engineOptions(parts))
   const assertHuman = humanCheck(app, parts.limits, captcha)
 
@@ -63,5 +68,5 @@ function captchaOf(config: Partial<Config<CaptchaSetting>>): CaptchaSettings | u
 
 export const handler = onLambda(
   (config) => fromViewer(config.originSecret, auth(openApp(config), config)),
-  [...appSettings, 'authSecret', 'signInProviders', ...captchaSettings, 'originSecret'],
+  [...appSettings, 'authSecret', 'signInProviders', 'breachedPasswordsUrl', ...captchaSettings, 'originSecret'],
 )

@@ -1,6 +1,7 @@
 import type { CaptchaWidget } from '#contract/captcha'
 import type { App } from '#core/context'
 import { type AuthDb, authDb } from './auth-tables.ts'
+import { type BreachCheck, breachCheck } from './breached-password.ts'
 import type { CaptchaSettings } from './captcha.ts'
 import { type Cookies, cookiesFor } from './cookies.ts'
 import { type Limits, limitsOf } from './limits.ts'
@@ -21,15 +22,21 @@ export interface AuthParts {
   trail: Trail
   providers: Provider[]
   captcha: CaptchaWidget
+  isBreached: BreachCheck
 }
 
 /** What is only there where it was set up. */
 interface Ways {
   providers?: Provider[]
   captcha?: CaptchaSettings
+  breachedPasswordsUrl?: string
 }
 
-export function authParts(app: App, secret: string, { providers = [], captcha }: Ways = {}): AuthParts {
+export function authParts(
+  app: App,
+  secret: string,
+  { providers = [], captcha, breachedPasswordsUrl }: Ways = {},
+): AuthParts {
   const db = authDb(app.db)
   const limits = limitsOf(app)
   return {
@@ -42,6 +49,7 @@ export function authParts(app: App, secret: string, { providers = [], captcha }:
     keys: keyRing(app, secret),
     trail: trailOf(app),
     providers,
+    isBreached: breachCheck(app, breachedPasswordsUrl),
     captcha: captcha ? { siteKey: captcha.siteKey, scriptUrl: captcha.scriptUrl } : null,
   }
 }

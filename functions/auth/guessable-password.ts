@@ -9,7 +9,7 @@ const LETTERS_LEFT_MIN = 4
 const DISTINCT_SIGNS_MIN = 5
 
 /**
- * A short honest check, no substitute for a list of breached passwords: true for known words with decoration, for the
+ * A short honest check, before stolen passwords are asked for and where nobody can be asked: true for known words with decoration, for the
  * person's own name or address, and for what repeats or counts.
  */
 export function isGuessable(password: string, person: { email?: string; name?: string }): boolean {

@@ -8,21 +8,25 @@ import { deleteUnverifiedUser, isEmailKnown } from './user.queries.ts'
 type Hooks = Required<NonNullable<BetterAuthPlugin['hooks']>>
 
 /** New passwords must be hard to guess; sign-up must tell nobody who has an account, nor let a stranger prepare one. */
-export function signUpHooks({ db }: AuthParts): Hooks {
+export function signUpHooks({ db, isBreached }: AuthParts): Hooks {
+  async function assertGood(password: string, person: { email?: string; name?: string }): Promise<void> {
+    if (isGuessable(password, person) || (await isBreached(password))) refuse('account.password_guessable')
+  }
+
   return {
     before: [
       {
         matcher: ({ path }) => path === '/sign-up/email',
         handler: createAuthMiddleware(async (ctx) => {
           const { email, name, password } = ctx.body
-          if (isGuessable(password, { email, name })) refuse('account.password_guessable')
+          await assertGood(password, { email, name })
           await deleteUnverifiedUser(db, email)
         }),
       },
       {
         matcher: ({ path }) => path === '/reset-password',
         handler: createAuthMiddleware(async (ctx) => {
-          if (isGuessable(ctx.body.newPassword, await ownerOfLink(ctx))) refuse('account.password_guessable')
+          await assertGood(ctx.body.newPassword, await ownerOfLink(ctx))
         }),
       },
     ],

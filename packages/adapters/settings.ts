@@ -158,6 +158,10 @@ export const settings = {
     }),
     isSecret: true,
   },
+  breachedPasswordsUrl: optional('BREACHED_PASSWORDS_URL', webUrl, {
+    meaning: 'Who knows stolen passwords by the beginning of their hash; without it only usual ones are refused.',
+    example: 'https://api.pwnedpasswords.com/range',
+  }),
   captchaSiteKey: optional('CAPTCHA_SITE_KEY', matching(/^\S+$/), {
     meaning: 'The public key of a Turnstile widget; without it nobody is asked whether they are a person.',
     example: '0x4AAA…',

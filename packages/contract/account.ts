@@ -234,7 +234,7 @@ export const accountErrors = {
   },
   'account.password_guessable': {
     status: 422,
-    title: 'This password is easy to guess.',
+    title: 'This password is easy to guess, or was stolen somewhere.',
     remedy: 'Use a few unrelated words, without your name, your address or ours.',
   },
   'account.too_many_attempts': {

@@ -47,7 +47,15 @@ export const functionSpecs: Record<DeployedName, FunctionSpec> = {
     memoryMb: 1769,
     timeoutSeconds: 15,
     isInVpc: true,
-    variables: [...app, 'AUTH_SECRET', 'SIGN_IN_PROVIDERS', 'CAPTCHA_SITE_KEY', 'CAPTCHA_SECRET_KEY', 'ORIGIN_SECRET'],
+    variables: [
+      ...app,
+      'AUTH_SECRET',
+      'SIGN_IN_PROVIDERS',
+      'BREACHED_PASSWORDS_URL',
+      'CAPTCHA_SITE_KEY',
+      'CAPTCHA_SECRET_KEY',
+      'ORIGIN_SECRET',
+    ],
   },
   jobs: { memoryMb: 1024, timeoutSeconds: 30, isInVpc: true, variables: [...backApp, 'WARM_FUNCTIONS', 'AUTH_SECRET'] },
   fanout: {

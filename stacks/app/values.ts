@@ -66,6 +66,7 @@ export function stageValues(scope: Construct, parts: ValueParts): Values {
     SITE_BUCKET: parts.siteBucketName,
     MAIL_URL: `ses://${Stack.of(scope).region}`,
     MAIL_FROM: config.mailFrom,
+    BREACHED_PASSWORDS_URL: 'https://api.pwnedpasswords.com/range',
     CAPTCHA_SITE_KEY: config.captchaSiteKey,
     CAPTCHA_SECRET_KEY: config.captchaSiteKey && secretAt(config, 'captcha-secret-key'),
     STRIPE_PUBLISHABLE_KEY: config.stripePublishableKey,
