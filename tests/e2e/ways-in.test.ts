@@ -81,6 +81,23 @@ describe('the ways in, over HTTPS', () => {
     expect(await pia.device.asked()).toEqual([{ how: 'in the field', end: 'signed' }])
   })
 
+  test('who signs out leaves nothing on the screen of another tab, nor behind the button Back', async () => {
+    const { page, context } = pia
+    await page.goto(`${site}/account/security`)
+    const other = await context.newPage()
+    await other.goto(`${site}/account/security`)
+    for (const tab of [page, other]) await tab.getByRole('list', { name: 'Passkeys' }).waitFor()
+
+    await pia.signOut()
+    await page.goBack()
+
+    for (const tab of [page, other]) {
+      await tab.getByText('Sign in to see your account.').waitFor()
+      expect(await tab.getByRole('list', { name: 'Passkeys' }).count()).toBe(0)
+    }
+    await other.close()
+  })
+
   test('the offer in the field ends with the page, comes back with it, is renewed in time, and gives way to the button', async () => {
     const { page, device, expectAsked, press } = await openVisitor(stage)
     await device.touch(false)

@@ -1,5 +1,6 @@
 import './styles.css'
 import { lazy, type ReactNode, StrictMode } from 'react'
+import { forgetWhoLeft } from '#lib/forget-who-left'
 import { openPorts } from '#lib/open-ports'
 import { createQueryClient } from '#lib/query'
 import { startApp } from '#lib/start-app'
@@ -15,6 +16,7 @@ const StatesApp =
 function openConsole(): ReactNode {
   const ports = openPorts()
   const queries = createQueryClient()
+  forgetWhoLeft(ports.session, queries)
   ports.live.onResume(() => void queries.invalidateQueries())
   return <ConsoleApp ports={ports} queries={queries} />
 }

@@ -59,6 +59,8 @@ export function openPorts(printedAt?: number): Ports {
   })
   onWake(() => {
     clock.doubt()
+    // Tabs that sleep, and pages that the browser kept aside, hear nothing of a sign-out.
+    session.recheck()
     live.wake()
   })
   return { clock, api, session, stepUp, live, config, ...(printedAt !== undefined && { printedAt }) }

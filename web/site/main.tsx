@@ -2,6 +2,7 @@ import './styles.css'
 import { lazy, StrictMode } from 'react'
 import { Route } from 'wouter'
 import { fillFromBoot, readBoot } from '#lib/boot'
+import { forgetWhoLeft } from '#lib/forget-who-left'
 import { openPorts } from '#lib/open-ports'
 import { createQueryClient } from '#lib/query'
 import { sitePaths } from '#lib/site-paths'
@@ -21,6 +22,7 @@ function openPage() {
   const ports = openPorts(boot?.printedAt)
   const queries = createQueryClient()
   if (boot) fillFromBoot(queries, boot)
+  forgetWhoLeft(ports.session, queries)
   ports.live.onResume(() => void queries.invalidateQueries())
   return { ports, queries }
 }

@@ -1,4 +1,3 @@
-import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useLocation } from 'wouter'
 import { sentenceOf } from '#lib/api-error'
@@ -7,10 +6,9 @@ import { sitePaths } from '#lib/site-paths'
 import { Button } from '#ui/button'
 import { Problem } from '../problem.tsx'
 
-/** Ends this session and forgets what it had loaded. */
+/** Ends this session. */
 export function SignOut() {
   const { session } = usePorts()
-  const queries = useQueryClient()
   const [, navigate] = useLocation()
   const [isBusy, setIsBusy] = useState(false)
   const [error, setError] = useState<unknown>()
@@ -18,7 +16,6 @@ export function SignOut() {
     setIsBusy(true)
     try {
       await session.signOut()
-      queries.clear()
       navigate(sitePaths.home)
     } catch (failure) {
       setError(failure)
