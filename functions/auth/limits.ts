@@ -28,8 +28,8 @@ export const requestRuleElse = { window: MINUTE_S, max: 120 }
 const ATTEMPTS_FREE = 5
 const ATTEMPTS_WINDOW_MS = 24 * HOUR_MS
 const DELAY_SECONDS_MAX = 15 * MINUTE_S
-/** How far back wrong passwords are seen as one wave of guessing. */
-const GUESSING_WINDOW_MS = 600_000
+/** Wrong passwords of so long are seen as one wave of guessing, and begin anew together with what they are compared to. */
+export const GUESSING_WINDOW_MS = 600_000
 const MAILS_PER_HOUR = 5
 const MINTS_PER_MINUTE = 30
 
@@ -53,6 +53,12 @@ export function limitsOf({ cache, clock, log }: Pick<App, 'cache' | 'clock' | 'l
       log.warn('a limit could not be asked and let through', { error: String(error) })
       return fallback
     }
+  }
+
+  const guessingKeys = (address: string) => {
+    const window = Math.floor(clock.now().getTime() / GUESSING_WINDOW_MS)
+    const [failures, entries] = [`auth:failures:${window}`, `auth:entries:${window}`]
+    return { ofNetwork: `${failures}:${networkOf(address)}`, ofAll: failures, entries }
   }
 
   return {
@@ -87,18 +93,21 @@ export function limitsOf({ cache, clock, log }: Pick<App, 'cache' | 'clock' | 'l
     /** How a sign-in ended, for the sight of guessing that spreads over many accounts. */
     countSignIn: (address: string, isEntered: boolean) =>
       orElse(undefined, async () => {
-        const keys = isEntered ? ['auth:entries'] : ['auth:failures', `auth:failures:${networkOf(address)}`]
-        await Promise.all(keys.map((key) => cache.hit(key, GUESSING_WINDOW_MS)))
+        const { ofNetwork, ofAll, entries } = guessingKeys(address)
+        const counted = isEntered ? [entries] : [ofAll, ofNetwork]
+        await Promise.all(counted.map((key) => cache.hit(key, GUESSING_WINDOW_MS)))
       }),
 
-    /** Wrong passwords of the last minutes from this address's network and from all, and how many got in. */
+    /** Wrong passwords of these minutes from this address's network and from all, and how many got in. */
     guessing: (address: string) =>
       orElse({ ofNetwork: 0, ofAll: 0, entries: 0 }, async () => {
-        const keys = [`auth:failures:${networkOf(address)}`, 'auth:failures', 'auth:entries']
-        const [ofNetwork = 0, ofAll = 0, entries = 0] = await Promise.all(
-          keys.map(async (key) => Number(await cache.get(key))),
-        )
-        return { ofNetwork, ofAll, entries }
+        const keys = guessingKeys(address)
+        const [ofNetwork, ofAll, entries] = await Promise.all([
+          cache.get(keys.ofNetwork),
+          cache.get(keys.ofAll),
+          cache.get(keys.entries),
+        ])
+        return { ofNetwork: Number(ofNetwork), ofAll: Number(ofAll), entries: Number(entries) }
       }),
 
     /** Several tabs, each renewing early: still far from this. */

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { atMost } from '#adapters/parallel'
+import { GUESSING_WINDOW_MS, limitsOf } from '#functions/auth/limits'
 import { type CaptchaVerifier, startCaptchaVerifier } from '#local/captcha/verifier'
 import { type AccountWorld, openAccountWorld, PASSWORD } from './account-world.ts'
 import type { Reply } from './browser.ts'
@@ -8,7 +9,7 @@ import { hashesDuring } from './hash-count.ts'
 
 /** Credential stuffing: pairs of address and password that leaked elsewhere, tried here by a program. */
 const PAIRS = 1000
-const FEWER = 150
+const FEWER = 80
 const AT_ONCE = 8
 /** What `/auth/sign-in` takes of one address in a minute. */
 const PER_ADDRESS = 30
@@ -43,6 +44,13 @@ function stuff(
   )
 }
 
+/** Nothing was counted yet in these ten minutes, and they are long enough. */
+async function guarded(): Promise<AccountWorld> {
+  const fresh = await openAccountWorld(captchaSettings(verifier))
+  fresh.advance(GUESSING_WINDOW_MS - (fresh.app.clock.now().getTime() % GUESSING_WINDOW_MS))
+  return fresh
+}
+
 const count = (replies: Reply[], code: string) => replies.filter((reply) => reply.code === code).length
 
 test('of many pairs from one address its limit lets thirty a minute through; a right one after them is no way in, and nobody is locked out', async () => {
@@ -74,19 +82,19 @@ test('many passwords for one account, each from an address of its own, are a han
 }, 60_000)
 
 test('a thousand pairs from two hundred addresses are asked for a person soon, and a person gets in', async () => {
-  const guarded = await openAccountWorld(captchaSettings(verifier))
+  const site = await guarded()
   const [forSignUp] = await proofsOf(verifier, 'signUp')
   const email = 'ann@mail.test'
-  await guarded.browser().call('signUp', { name: 'Ann', email, password: PASSWORD, captcha: forSignUp })
-  await guarded.browser().call('verifyEmail', { token: await guarded.linkToken(email, 'verify') })
+  await site.browser().call('signUp', { name: 'Ann', email, password: PASSWORD, captcha: forSignUp })
+  await site.browser().call('verifyEmail', { token: await site.linkToken(email, 'verify') })
 
   let replies: Reply[] = []
   const hashes = await hashesDuring(async () => {
-    replies = await stuff(guarded, { pairs: PAIRS, addresses: 200 })
+    replies = await stuff(site, { pairs: PAIRS, addresses: 200 })
   })
   const [captcha] = await proofsOf(verifier, 'signIn')
-  const ann = await guarded.browser().call('signIn', { email, password: PASSWORD, captcha })
-  await guarded.close()
+  const ann = await site.browser().call('signIn', { email, password: PASSWORD, captcha })
+  await site.close()
 
   expect(hashes).toBeGreaterThanOrEqual(50)
   expect(hashes).toBeLessThan(BEFORE_PROOF)
@@ -95,19 +103,40 @@ test('a thousand pairs from two hundred addresses are asked for a person soon, a
 }, 60_000)
 
 test('a crowd that signs in mistypes, too, and is asked nothing while most get in', async () => {
-  const guarded = await openAccountWorld(captchaSettings(verifier))
-  await guarded.app.cache.hit('auth:entries', 600_000)
-  for (let n = 0; n < 60; n++) {
-    await guarded.app.cache.hit('auth:failures', 600_000)
-    await guarded.app.cache.hit('auth:entries', 600_000)
-  }
-  const busy = await guarded.browser().call('signIn', { email: 'a@mail.test', password: 'not the right password' })
-  await guarded.app.cache.hit('auth:failures', 600_000)
-  await guarded.app.cache.hit('auth:failures', 600_000)
-  const guessed = await guarded.browser().call('signIn', { email: 'b@mail.test', password: 'not the right password' })
-  await guarded.close()
+  const site = await guarded()
+  const limits = limitsOf(site.app)
+  const crowd = (count: number, didEnter: boolean) =>
+    Promise.all(Array.from({ length: count }, (_, n) => limits.countSignIn(`10.0.0.${n}`, didEnter)))
+  const mistype = (email: string) => site.browser().call('signIn', { email, password: 'not the right password' })
+  await crowd(61, true)
+  await crowd(60, false)
+  const busy = await mistype('a@mail.test')
+  await crowd(1, false)
+  const guessed = await mistype('b@mail.test')
+  site.advance(GUESSING_WINDOW_MS)
+  const later = await mistype('c@mail.test')
+  await site.close()
 
-  expect([busy.code, guessed.code]).toEqual(['account.credentials_wrong', 'account.captcha_needed'])
+  expect([busy.code, guessed.code, later.code]).toEqual([
+    'account.credentials_wrong',
+    'account.captcha_needed',
+    'account.credentials_wrong',
+  ])
+}, 60_000)
+
+test('of one network the eleventh wrong password in ten minutes asks for a person, whatever address of it is used', async () => {
+  const site = await guarded()
+  const guess = (n: number) =>
+    site.browser(`2001:db8:1:2::${n + 1}`).call('signIn', { email: `n${n}@mail.test`, password: 'not the right one' })
+  const codes: (string | undefined)[] = []
+  for (let n = 0; n < 11; n++) codes.push((await guess(n)).code)
+  const neighbour = await site
+    .browser('2001:db8:1:3::1')
+    .call('signIn', { email: 'm@mail.test', password: 'not the right one' })
+  await site.close()
+
+  expect(codes).toEqual([...Array(10).fill('account.credentials_wrong'), 'account.captcha_needed'])
+  expect(neighbour.code).toBe('account.credentials_wrong')
 }, 60_000)
 
 test('control: where nothing is counted every pair reaches the hash', async () => {
