@@ -15,6 +15,8 @@ export default defineConfig({
           include: ['tests/**/*.test.ts'],
           exclude: ['tests/web/**', 'tests/e2e/**'],
           globalSetup: ['tests/harness/global-setup.ts'],
+          isolate: false,
+          setupFiles: ['tests/harness/leaves-no-trace.ts'],
         },
       },
       { test: { ...shared, name: 'frontend', include: ['tests/web/*.test.ts'] } },

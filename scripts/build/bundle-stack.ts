@@ -4,6 +4,7 @@ import { loadFunctions } from '#local/load-functions'
 import { RANDOM_PORTS, type Stack, startStack } from '#local/stack'
 import { throwawayFolder } from '#local/throwaway-folder'
 import type { DeployedFunctions } from './first-events.ts'
+import { lendEnvironment } from './lend-environment.ts'
 
 export interface BundleStack {
   stack: Stack
@@ -15,6 +16,7 @@ export interface BundleStack {
 export async function serveBundles(outDir: string, databaseUrl?: string): Promise<BundleStack> {
   const { folder, remove } = throwawayFolder()
   const functions = await loadFunctions(outDir, deployedNames)
+  let giveBack = () => {}
   const stack = await startStack({
     folder: join(folder, 'stack'),
     ports: RANDOM_PORTS,
@@ -22,7 +24,7 @@ export async function serveBundles(outDir: string, databaseUrl?: string): Promis
     databaseUrl,
     environment: { LOG_LEVEL: 'error' },
     async load(environment) {
-      Object.assign(process.env, environment)
+      giveBack = lendEnvironment(environment)
       return functions
     },
     site: {},
@@ -32,6 +34,7 @@ export async function serveBundles(outDir: string, databaseUrl?: string): Promis
     functions,
     async stop() {
       await stack.stop()
+      giveBack()
       remove()
     },
   }

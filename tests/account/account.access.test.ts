@@ -125,9 +125,9 @@ test('a dump of the database opens no session and shows no password', async () =
     .selectAll()
     .where('userId', '=', ann.userId)
     .executeTakeFirstOrThrow()
-  const account = await sql<{
-    password: string
-  }>`select password from auth.account where user_id = ${ann.userId}`.execute(world.app.db)
+  await world.browser().call('signUp', { name: 'Una', email: 'una@mail.test', password: PASSWORD })
+  const account = await sql<{ password: string }>`select password from auth.account
+    join auth."user" on "user".id = user_id where email = 'una@mail.test'`.execute(world.app.db)
   const signature = createHmac('sha256', 'not the secret').update(row.token).digest('base64')
 
   for (const value of [row.token, encodeURIComponent(`${row.token}.${signature}`)]) {

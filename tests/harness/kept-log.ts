@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { appendFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { inject } from 'vitest'
@@ -5,6 +6,7 @@ import { inject } from 'vitest'
 /** Shorter ones, such as six digits, stand in any text by chance. */
 const SECRET_LENGTH_MIN = 8
 const known = new Set<string>()
+let file = randomUUID()
 
 /** Keeps what the log adapter wrote, to be read when the whole run is over. */
 export const keepLine = (line: string): void => append('log', line)
@@ -14,6 +16,12 @@ export function keepSecret(value: unknown): void {
   if (typeof value !== 'string' || value.length < SECRET_LENGTH_MIN || known.has(value)) return
   known.add(value)
   append('secret', JSON.stringify(value))
+}
+
+/** What is secret in one file may stand in the log of the next. */
+export function startKeptLog(): void {
+  known.clear()
+  file = randomUUID()
 }
 
 const secretFields = /password|token|^code$|secret|ticket|recoveryCodes|^key$|^email$/i
@@ -28,4 +36,4 @@ export function keepSecretsOf(value: unknown): void {
 }
 
 const append = (kind: 'log' | 'secret', line: string): void =>
-  appendFileSync(join(inject('logFolder'), `${process.pid}.${kind}`), `${line}\n`)
+  appendFileSync(join(inject('logFolder'), `${file}.${kind}`), `${line}\n`)

@@ -24,7 +24,7 @@ export function leaksIn(lines: readonly string[], secrets: readonly string[]): L
   ])
 }
 
-/** Reads what every test file's world logged; process by process, since each knows its own secrets. */
+/** Reads what every test file's world logged; file by file, since each knows its own secrets. */
 export async function scanLogs(folder: string): Promise<{ lines: number; secrets: number; leaks: Leak[] }> {
   const files = await readdir(folder)
   const found = { lines: 0, secrets: 0, leaks: [] as Leak[] }

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { SQSEvent } from 'aws-lambda'
-import { afterAll, inject } from 'vitest'
+import { inject } from 'vitest'
 import { redisCache } from '#adapters/cache'
 import { wakeful } from '#adapters/clock-item'
 import { ed25519Credentials } from '#adapters/credentials'
@@ -15,6 +15,7 @@ import { jobs } from '#functions/jobs'
 import { sitePages } from '#functions/pages/pages'
 import { copyDatabase, dropDatabase } from '#local/template-database'
 import { type Client, clientOf, type Door } from './client.ts'
+import { closeLater } from './close-later.ts'
 import { credentialKey } from './credential-key.ts'
 import { paymentsDoor, refusingPayments } from './payments-door.ts'
 import { openPeople } from './people.ts'
@@ -96,7 +97,7 @@ export async function openWorld(
   }
   const people = await openPeople(db, clock, SITE_URL)
 
-  afterAll(async () => {
+  closeLater(async () => {
     await db.destroy()
     await dropDatabase(database)
   })

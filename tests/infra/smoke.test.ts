@@ -9,6 +9,7 @@ import { functionNames } from '#local/function-routes'
 import { loadFunctions } from '#local/load-functions'
 import { RANDOM_PORTS, type Stack, startStack } from '#local/stack'
 import { throwawayFolder } from '#local/throwaway-folder'
+import { lendEnvironment } from '../../scripts/build/lend-environment.ts'
 import { openBrowser } from '../../scripts/demo/browser.ts'
 import { throwawayBundles } from '../../scripts/demo/throwaway-bundles.ts'
 import { factsOf, smoke } from '../../scripts/infra/smoke.ts'
@@ -20,6 +21,7 @@ import type { Verdict } from '../../scripts/infra/verdict.ts'
 const { folder, remove } = throwawayFolder()
 let bundles: Awaited<ReturnType<typeof throwawayBundles>>
 let stack: Stack
+let giveBack = () => {}
 
 beforeAll(async () => {
   bundles = await throwawayBundles()
@@ -29,7 +31,7 @@ beforeAll(async () => {
     durable: false,
     environment: { LOG_LEVEL: 'error' },
     async load(environment) {
-      Object.assign(process.env, environment)
+      giveBack = lendEnvironment(environment)
       return loadFunctions(bundles.outDir, functionNames)
     },
     site: {
@@ -44,6 +46,7 @@ beforeAll(async () => {
 })
 afterAll(async () => {
   await stack?.stop()
+  giveBack()
   bundles?.remove()
   remove()
 })

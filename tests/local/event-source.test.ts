@@ -5,7 +5,8 @@ import { startAws } from '#local/aws'
 import { type EventSourceOptions, startEventSource } from '#local/event-source'
 import { createQueue } from '#local/queue'
 
-vi.spyOn(console, 'error').mockReturnValue(undefined)
+const silenced = vi.spyOn(console, 'error').mockReturnValue(undefined)
+afterAll(() => silenced.mockRestore())
 
 const aws = await startAws({ visibilitySeconds: 1 })
 const endpoint = aws.environment.AWS_ENDPOINT_URL_SQS ?? ''

@@ -4,7 +4,8 @@ import { afterAll, expect, test, vi } from 'vitest'
 import { startHttpGateway } from '#local/http-gateway'
 import type { LambdaContext } from '#local/lambda'
 
-vi.spyOn(console, 'error').mockReturnValue(undefined)
+const silenced = vi.spyOn(console, 'error').mockReturnValue(undefined)
+afterAll(() => silenced.mockRestore())
 
 /** Answers with the event itself, so that a test can look at it. */
 const mirror = async (event: APIGatewayProxyEventV2, context: LambdaContext) => ({

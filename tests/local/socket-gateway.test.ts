@@ -7,11 +7,12 @@ import {
   PayloadTooLargeException,
   PostToConnectionCommand,
 } from '@aws-sdk/client-apigatewaymanagementapi'
-import { afterEach, expect, test, vi } from 'vitest'
+import { afterAll, afterEach, expect, test, vi } from 'vitest'
 import { WebSocket } from 'ws'
 import { type SocketGateway, type SocketGatewayOptions, startSocketGateway } from '#local/socket-gateway'
 
-vi.spyOn(console, 'error').mockReturnValue(undefined)
+const silenced = vi.spyOn(console, 'error').mockReturnValue(undefined)
+afterAll(() => silenced.mockRestore())
 
 interface SocketEvent {
   requestContext: {

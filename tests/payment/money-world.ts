@@ -1,10 +1,10 @@
-import { afterAll } from 'vitest'
 import { stripePayments } from '#adapters/payments'
 import type { Order } from '#contract/order'
 import { PAYMENT_WEBHOOK_PATH } from '#contract/payment'
 import { payAsGuest } from '#local/payments/guest'
 import { startPaymentService } from '#local/payments/service'
 import type { Client } from '../harness/client.ts'
+import { closeLater } from '../harness/close-later.ts'
 import { openSale, openWave } from '../harness/sale.ts'
 import { openWorld, type World } from '../harness/world.ts'
 import { openWebhookBridge } from './webhook-bridge.ts'
@@ -30,7 +30,7 @@ export async function openMoneyWorld(options: { connections?: number } = {}) {
   const payments = stripePayments({ secretKey: provider.secretKey, webhookSecret, apiUrl: provider.url, clock })
   const world = await openWorld({ ...options, payments })
   opened.world = world
-  afterAll(async () => {
+  closeLater(async () => {
     await provider.stop()
     await bridge.stop()
   })
