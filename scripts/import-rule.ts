@@ -37,6 +37,9 @@ const coreBans: [RegExp, string][] = [
   [/\bnew Date\(\)/, 'a bare `new Date()`: use ctx.clock or app_now()'],
   [/\bprocess\.(env|exit|argv|cwd|on|hrtime)\b/, '`process`: settings are read in adapters/config.ts'],
 ]
+/** A module of the server keeps nothing between two calls: what lives longer is opened, and passed on. */
+const keeps =
+  /^(?:export )?(?:let|var) |^(?:export )?const \w+(?:: [^=\n]+)? = (?:new (?:Map|Set|WeakMap|WeakSet)(?:<[^\n]*>)?\(\)|\[\]|\{\})$/m
 const environmentReaders = ['packages/adapters/config.ts', 'functions/local.ts']
 
 export interface Violation {
@@ -55,6 +58,7 @@ export function importViolations(files: { file: string; text: string }[] = readS
       : []
     if (file.startsWith('packages/core/'))
       problems.push(...coreBans.filter(([ban]) => ban.test(text)).map(([, why]) => why))
+    if (/^(packages|functions)\//.test(file) && keeps.test(text)) problems.push('keeps something at its top')
     if (/\bprocess\.env\b/.test(text) && !environmentReaders.includes(file)) problems.push('reads process.env')
     return problems.map((problem) => ({ file, problem }))
   })

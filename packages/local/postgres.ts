@@ -24,7 +24,12 @@ export interface PostgresOptions {
   port: number
   /** Whether commits must survive a power cut; without it they are faster. */
   durable: boolean
+  /** More of the server's settings, by name. */
+  settings?: Record<string, string>
 }
+
+/** What a server may do without that nobody starts again: a commit that is written before it is answered, and a log to copy it by. */
+const THROWAWAY = { synchronous_commit: 'off', wal_level: 'minimal', max_wal_senders: '0' }
 
 /** A real Postgres of our own over a data folder that outlives it. Throws FolderLocked when another process uses the folder. */
 export async function startPostgres(options: PostgresOptions): Promise<Postgres> {
@@ -54,7 +59,7 @@ export async function startPostgres(options: PostgresOptions): Promise<Postgres>
 /** A Postgres for one run of tests, gone without a trace when it stops. */
 export async function startThrowawayPostgres(): Promise<Postgres> {
   const { folder, remove } = throwawayFolder()
-  const postgres = await startPostgres({ dataDir: join(folder, 'data'), port: 0, durable: false })
+  const postgres = await startPostgres({ dataDir: join(folder, 'data'), port: 0, durable: false, settings: THROWAWAY })
   return {
     url: postgres.url,
     async stop() {
@@ -77,7 +82,7 @@ export async function stopOrphan(dataDir: string): Promise<void> {
   }
 }
 
-function flags({ durable }: PostgresOptions): string[] {
+function flags({ durable, settings: more }: PostgresOptions): string[] {
   const settings = {
     listen_addresses: HOST,
     unix_socket_directories: '',
@@ -85,6 +90,7 @@ function flags({ durable }: PostgresOptions): string[] {
     timezone: 'UTC',
     log_timezone: 'UTC',
     ...(durable ? {} : { fsync: 'off', full_page_writes: 'off' }),
+    ...more,
   }
   return Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])
 }

@@ -14,6 +14,8 @@ test.each([
   ['packages/local/stack.ts', "const { http } = await import('#functions/http')"],
   ['functions/routes/wave.ts', "import Stripe from 'stripe'"],
   ['functions/routes/wave.ts', 'const url = process.env.DATABASE_URL'],
+  ['functions/routes/wave.ts', 'let requests = 0'],
+  ['packages/core/wave/wave.ts', 'const known: Map<string, number> = new Map<string, number>()'],
   ['web/site/event/event-page.tsx', "import { findWave } from '../../../packages/core/wave/wave.queries.ts'"],
   ['web/site/event/event-page.tsx', "import { Sale } from '../../console/sale/sale-page.tsx'"],
 ])('control: %s with %s is found', (file, text) => {
