@@ -3,6 +3,7 @@ import { exportJWK, generateKeyPair } from 'jose'
 import { ACCESS_TOKEN_ALGORITHM } from '#adapters/access-token'
 import type { App, Clock, Db, SigningKeys } from '#core/context'
 import { authDb, type KeyRow } from './auth-tables.ts'
+import { reseal } from './reseal.ts'
 import { sealed } from './secret-box.ts'
 import { allKeys, deleteKeysEndedBefore, insertKey, lockKeys } from './signing-key.queries.ts'
 
@@ -15,9 +16,6 @@ const PUBLISHED_BEFORE_MS = 15 * 60_000
 /** Long after the last token that a key signed. */
 const FORGOTTEN_MS = DAY_MS
 const CACHE_MS = 60_000
-
-/** The auth secret as better-auth's envelope wants it: versioned, so that a later secret can still read older rows. */
-export const secretVersions = (secret: string) => [{ version: 1, value: secret }]
 
 /**
  * Makes sure that a key signs today and tomorrow, and that those that ended a day ago are gone; true when it made one.
@@ -39,10 +37,12 @@ export async function ensureSigningKey(db: Db, secret: string, clock: Clock): Pr
   })
 }
 
-/** The keys as the jobs keep them: the next one is published though nobody signs in for days. */
+/** The keys as the jobs keep them: the next one is published though nobody signs in for days, all under the newest secret. */
 export const signingKeys = ({ db, clock, log }: Pick<App, 'db' | 'clock' | 'log'>, secret: string): SigningKeys => ({
   async renew() {
     if (await ensureSigningKey(db, secret, clock)) log.info('session.key_published')
+    const count = await reseal(authDb(db), secret)
+    if (count > 0) log.info('account.secrets_resealed', { count })
   },
 })
 

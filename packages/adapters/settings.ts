@@ -147,8 +147,9 @@ export const settings = {
     meaning: 'The script that draws the card form on the checkout page.',
     example: 'https://js.stripe.com/v3/',
   }),
-  authSecret: secret('AUTH_SECRET', matching(/^\S{32,}$/), {
-    meaning: 'Signs cookies and encrypts what identity stores; at least 32 characters.',
+  authSecret: secret('AUTH_SECRET', matching(/^(?:(?!\d+:)\S{32,}|\d+:[^\s:]{32,}(?: \d+:[^\s:]{32,})*)$/), {
+    meaning:
+      'Signs cookies and encrypts what identity stores; at least 32 characters. While it is changed: 2:<new> 1:<old>.',
     example: 'openssl rand -base64 48',
   }),
   signInProviders: {

@@ -162,7 +162,7 @@ export interface Fleet {
 
 /** What access tokens are signed with. */
 export interface SigningKeys {
-  /** Publishes the next key ahead of its time and takes away what nobody needs any more; the same again changes nothing. */
+  /** Publishes the next key ahead of its time, takes away what nobody needs any more, and seals all of it with the newest secret. */
   renew(): Promise<void>
 }
 
