@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { lazy, Suspense, useEffect, useState } from 'react'
 import { Link, useLocation } from 'wouter'
 import { ApiError } from '#lib/api-error'
 import { usePorts } from '#lib/ports'
@@ -10,13 +10,14 @@ import { checkFields } from './account-checks.ts'
 import { AccountForm } from './account-form.tsx'
 import { captchaIn } from './captcha-script.ts'
 import { EmailField } from './email-field.tsx'
-import { HumanCheck } from './human-check.tsx'
 import { forgetNext, leaveFor, useNext } from './next.ts'
 import { PasskeySignIn } from './passkey-sign-in.tsx'
 import { PasswordField } from './password-field.tsx'
 import { ProviderButtons } from './provider-buttons.tsx'
 import { ResendButton } from './resend-button.tsx'
-import { SecondStep } from './second-step.tsx'
+
+const HumanCheck = lazy(() => import('./human-check.tsx').then((file) => ({ default: file.HumanCheck })))
+const SecondStep = lazy(() => import('./second-step.tsx').then((file) => ({ default: file.SecondStep })))
 
 /** Signing in, and on to where this person was going. */
 export function SignInPage() {
@@ -56,7 +57,7 @@ export function SignInPage() {
           <>
             <EmailField error={errors.email} fillsIn="webauthn" />
             <PasswordField name="password" label="Password" error={errors.password} />
-            {isDoubted && <HumanCheck action="signIn" attempt={errors} />}
+            <Suspense>{isDoubted && <HumanCheck action="signIn" attempt={errors} />}</Suspense>
           </>
         )}
       </AccountForm>
