@@ -17,6 +17,9 @@ const reasons: Record<string, StepUpReason> = {
   'account.factor_missing': 'missing',
 }
 
+/** Whether a refusal ends once the person has proven who they are. */
+export const asksForProof = ({ code }: ApiError): boolean => Object.hasOwn(reasons, code)
+
 export function createStepUp(): StepUp {
   let reason: StepUpReason | undefined
   let waiting: ((isProven: boolean) => void)[] = []

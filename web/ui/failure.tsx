@@ -1,6 +1,7 @@
 import { Suspense } from 'react'
 import { ApiError } from '#lib/api-error'
 import { later } from '#lib/later'
+import { asksForProof } from '#lib/step-up'
 import { Button } from './button.tsx'
 import { LinkButton } from './link-button.tsx'
 import { Notice } from './notice.tsx'
@@ -33,6 +34,18 @@ export function Failure({ error, what, onRetry }: FailureProps) {
       >
         You come back to this page afterwards.
       </Notice>
+    )
+  }
+  if (known && asksForProof(known)) {
+    return (
+      <Notice
+        title={known.title}
+        action={
+          <Button kind="secondary" onClick={onRetry}>
+            Go on
+          </Button>
+        }
+      />
     )
   }
   if (known?.status === 403) {

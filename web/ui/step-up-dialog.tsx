@@ -27,7 +27,7 @@ export function StepUpDialog({ reason }: { reason: StepUpReason }) {
         </div>
       ) : (
         <div className="grid gap-4">
-          <p>What you are about to do cannot easily be taken back. Prove once more who you are, and it goes on.</p>
+          <p>This is for nobody else, even at your device. Prove once more who you are, and it goes on by itself.</p>
           <Challenge onPassed={() => stepUp.settle(true)} />
         </div>
       )}

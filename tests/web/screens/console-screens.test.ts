@@ -33,6 +33,7 @@ const plain = [
   'full/organizations/x/audit',
   `full/organizations/${HOUSE}/security`,
   `failing/organizations/${HOUSE}/security`,
+  `unproven/organizations/${HOUSE}/security`,
   'full/platform/audit',
   'failing/platform/audit',
   'full/platform/users',

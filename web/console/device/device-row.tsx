@@ -1,6 +1,6 @@
 import type { Device } from '#contract/device'
-import { Button } from '#ui/button'
-import { useDay } from '../api-key/key-row.tsx'
+import { FactRow } from '../frame/fact-row.tsx'
+import { useDay } from '../frame/use-day.ts'
 import { sayAssignments } from '../member/assignments-field.tsx'
 
 export interface DeviceRowProps {
@@ -18,28 +18,21 @@ const statusWords = {
 export function DeviceRow({ device, onAct }: DeviceRowProps) {
   const { name, assignments, status, expiresAt, lastUsedAt } = device
   const day = useDay()
-  const facts = [
-    statusWords[status],
-    `${sayAssignments(assignments)}.`,
-    status === 'enrolled' && `Good until ${day(expiresAt)}.`,
-    lastUsedAt && `Last used on ${day(lastUsedAt)}.`,
-  ]
   return (
-    <li className="flex flex-wrap items-start justify-between gap-x-6 gap-y-2 py-3">
-      <div className="min-w-0 max-w-[70ch]">
-        <p className="font-semibold">{name}</p>
-        <p className="text-sm text-ink-3">{facts.filter(Boolean).join(' ')}</p>
-      </div>
-      {onAct && (
-        <span className="flex flex-wrap gap-x-2">
-          <Button kind="secondary" size="small" aria-label={`New code: ${name}`} onClick={() => onAct('code')}>
-            New code
-          </Button>
-          <Button kind="quiet" size="small" aria-label={`End: ${name}`} onClick={() => onAct('revoke')}>
-            End
-          </Button>
-        </span>
-      )}
-    </li>
+    <FactRow
+      name={name}
+      facts={[
+        statusWords[status],
+        `${sayAssignments(assignments)}.`,
+        status === 'enrolled' && `Good until ${day(expiresAt)}.`,
+        lastUsedAt && `Last used on ${day(lastUsedAt)}.`,
+      ]}
+      acts={
+        onAct && [
+          { label: 'New code', onAct: () => onAct('code') },
+          { label: 'End', onAct: () => onAct('revoke') },
+        ]
+      }
+    />
   )
 }

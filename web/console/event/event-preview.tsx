@@ -8,6 +8,7 @@ import { Heading } from '#ui/heading'
 import { Ledger } from '#ui/ledger'
 import { LedgerRow } from '#ui/ledger-row'
 import { Money } from '#ui/money'
+import { Paragraphs } from '#ui/paragraphs'
 import { PosterFrame } from '#ui/poster-frame'
 import { instantOf } from '../form/wall-time.ts'
 import { type EventDraft, inOrder } from './event-draft.ts'
@@ -57,12 +58,9 @@ export function EventPreview({ draft, tiers, host, fallbackSeed }: EventPreviewP
       {draft.about && (
         <section className="mt-10">
           <Heading level={2}>About</Heading>
-          {draft.about.split(/\n{2,}/).map((paragraph, index) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: paragraphs have no other name than their place.
-            <p key={index} className="mt-3 whitespace-pre-line">
-              {paragraph}
-            </p>
-          ))}
+          <div className="mt-3">
+            <Paragraphs text={draft.about} />
+          </div>
         </section>
       )}
       <Programme draft={draft} />

@@ -62,7 +62,7 @@ export function ProgrammeFields({ draft, errors, onChange }: DraftPartProps) {
                 <Button
                   kind="quiet"
                   size="small"
-                  className="-ml-1 justify-self-start"
+                  className="justify-self-start"
                   onClick={() => onChange({ programme: programme.filter(({ id }) => id !== session.id) })}
                 >
                   Take out {title}

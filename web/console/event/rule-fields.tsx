@@ -50,7 +50,7 @@ export function RuleFields({ draft, errors, onChange }: DraftPartProps) {
                 <Button
                   kind="quiet"
                   size="small"
-                  className="-ml-1 justify-self-start"
+                  className="justify-self-start"
                   onClick={() => onChange({ rules: rules.filter(({ id }) => id !== rule.id) })}
                 >
                   Take out this question
@@ -63,7 +63,7 @@ export function RuleFields({ draft, errors, onChange }: DraftPartProps) {
       {!isFull && unasked.length > 0 && (
         <div>
           <p className="text-sm text-ink-3">Guests usually ask:</p>
-          <ul className="-ml-1 flex flex-wrap gap-x-4">
+          <ul className="flex flex-wrap gap-x-4">
             {unasked.map((question) => (
               <li key={question}>
                 <Button kind="quiet" size="small" onClick={() => add(question)}>

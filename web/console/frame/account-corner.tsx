@@ -25,7 +25,7 @@ export function AccountCorner({ account }: { account: Account }) {
     <div className="min-w-0 text-sm">
       <p className="truncate font-semibold">{account.name}</p>
       <p className="truncate text-ink-3">{account.email}</p>
-      <p className="-ml-1 flex flex-wrap gap-x-3">
+      <p className="flex flex-wrap gap-x-4">
         <Button kind="quiet" size="small" busy={isLeaving ? 'Signing out…' : undefined} onClick={() => void signOut()}>
           Sign out
         </Button>

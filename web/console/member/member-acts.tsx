@@ -21,7 +21,7 @@ const acts: { act: MemberAct; label: string; needs: Permission }[] = [
 
 /** What the viewer may do about a member; nothing where the server would refuse it. */
 export const MemberActs = ({ member, granted, isSelf, onAct }: MemberActsProps) => (
-  <span className="flex flex-wrap gap-x-4 md:flex-nowrap">
+  <span className="flex flex-wrap gap-x-4 md:flex-nowrap md:whitespace-nowrap">
     {acts
       .filter(({ needs }) => may(granted, needs) && member.isBelow && !isSelf)
       .map(({ act, label }) => (

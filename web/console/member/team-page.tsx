@@ -1,8 +1,6 @@
 import { useState } from 'react'
 import type { Member } from '#contract/member'
 import { consolePaths } from '#lib/console-paths'
-import { useViewerZone } from '#lib/now'
-import { writeDay } from '#lib/time'
 import { useSignedIn } from '#lib/use-session'
 import { Answer } from '#ui/answer'
 import { Button } from '#ui/button'
@@ -13,6 +11,7 @@ import { DataTable } from '../frame/data-table.tsx'
 import { LoadMore } from '../frame/load-more.tsx'
 import { may } from '../frame/may.ts'
 import { usePages } from '../frame/pages.ts'
+import { useDay } from '../frame/use-day.ts'
 import { explainRole, nameRoleOf } from '../organization/role-words.ts'
 import { useOrganization } from '../organization/use-organization.ts'
 import { sayAssignments } from './assignments-field.tsx'
@@ -24,7 +23,7 @@ import { MemberDialog } from './member-dialog.tsx'
 
 /** Who belongs to an organization, in which role, and who was asked to join. */
 export function TeamPage({ params }: { params: { organizationId: string } }) {
-  const zone = useViewerZone() ?? 'UTC'
+  const day = useDay()
   const { organizationId } = params
   const { name, permissions, standing } = useOrganization(organizationId)
   const signedIn = useSignedIn()
@@ -105,11 +104,7 @@ export function TeamPage({ params }: { params: { organizationId: string } }) {
                   key: 'since',
                   label: 'Since',
                   isSpare: true,
-                  cell: ({ since }) => (
-                    <span className="whitespace-nowrap">
-                      {writeDay(new Date(since), zone)} {new Date(since).getFullYear()}
-                    </span>
-                  ),
+                  cell: ({ since }) => <span className="whitespace-nowrap">{day(since)}</span>,
                 },
                 ...(mayAct ? [{ key: 'acts', label: 'What you can do', isSpare: true, cell: actsOf }] : []),
               ]}

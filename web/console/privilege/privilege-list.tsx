@@ -64,7 +64,7 @@ export function PrivilegeList({ tier, timeZone, mayChange }: PrivilegeListProps)
         <Button
           kind="quiet"
           size="small"
-          className="mt-1 -ml-1"
+          className="mt-1"
           aria-label={`Add a privilege to ${tier.name}`}
           unavailable={isFull ? `A tier has at most ${PRIVILEGES_MAX} privileges.` : undefined}
           onClick={() => setEdited('new')}

@@ -11,6 +11,7 @@ import { Notice } from '#ui/notice'
 import { Skeleton } from '#ui/skeleton'
 import { RemovalDialog } from '../form/removal-dialog.tsx'
 import { ConsolePage } from '../frame/console-page.tsx'
+import { FactRow } from '../frame/fact-row.tsx'
 import { may } from '../frame/may.ts'
 import { useOrganization } from '../organization/use-organization.ts'
 import { sayPermission } from './permission-words.ts'
@@ -44,35 +45,22 @@ export function RolesPage({ params }: { params: { organizationId: string } }) {
         {({ items }) => (
           <Ledger label="Roles">
             {items.map((role) => (
-              <li key={role.id} className="flex flex-wrap items-start justify-between gap-x-6 gap-y-2 py-3">
-                <div className="min-w-0 max-w-[70ch]">
-                  <p className="font-semibold">{role.name}</p>
-                  <p className="text-sm text-ink-3">{role.permissions.map(sayPermission).join(', ')}.</p>
-                  <p className="text-sm text-ink-3">
-                    {role.members === 1 ? '1 person has it.' : `${role.members} people have it.`}
-                  </p>
-                </div>
-                {mayEdit && role.isMine && (
-                  <span className="flex flex-wrap gap-x-2">
-                    <Button
-                      kind="secondary"
-                      size="small"
-                      aria-label={`Change: ${role.name}`}
-                      onClick={() => setOpen({ role })}
-                    >
-                      Change
-                    </Button>
-                    <Button
-                      kind="quiet"
-                      size="small"
-                      aria-label={`Remove: ${role.name}`}
-                      onClick={() => setLeaving(role)}
-                    >
-                      Remove
-                    </Button>
-                  </span>
-                )}
-              </li>
+              <FactRow
+                key={role.id}
+                name={role.name}
+                facts={[
+                  `${role.permissions.map(sayPermission).join(', ')}.`,
+                  role.members === 1 ? '1 person has it.' : `${role.members} people have it.`,
+                ]}
+                acts={
+                  mayEdit && role.isMine
+                    ? [
+                        { label: 'Change', onAct: () => setOpen({ role }) },
+                        { label: 'Remove', onAct: () => setLeaving(role) },
+                      ]
+                    : undefined
+                }
+              />
             ))}
           </Ledger>
         )}

@@ -92,6 +92,10 @@ export const worlds: Record<string, () => World> = {
   forbidden: () => ({ ...fullWorld(), ...reads(forbidden) }),
   limited: () => ({ ...fullWorld(), ...reads(refusal(429, 'request.too_many', 'Too many requests.')) }),
   stepUp: () => ({ ...fullWorld(), stepUp: 'stale' }),
+  unproven: () => ({
+    ...fullWorld(),
+    ...reads(refusal(403, 'account.step_up_required', 'This asks once more who you are.')),
+  }),
   factorMissing: () => ({ ...fullWorld(), stepUp: 'missing' }),
   factorNeeded: () => ({
     ...fullWorld(),

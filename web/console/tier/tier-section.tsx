@@ -40,7 +40,7 @@ export function TierSection({ tier, event, mayChange }: TierSectionProps) {
         <StockLine stock={tier.stock} />
       </div>
       {mayChange && (
-        <div className="mt-3 -ml-1 flex flex-wrap gap-x-4">
+        <div className="mt-3 flex flex-wrap gap-x-4">
           <Button kind="quiet" size="small" onClick={() => setAsked('edit')} aria-label={`Edit ${tier.name}`}>
             Edit
           </Button>

@@ -1,4 +1,5 @@
 import { Heading } from '#ui/heading'
+import { Paragraphs } from '#ui/paragraphs'
 import type { PublicEvent } from './event.data.ts'
 import { EventProgramme } from './event-programme.tsx'
 
@@ -10,12 +11,8 @@ export const EventStory = ({ event }: { event: PublicEvent }) => (
         <Heading level={2} className="mb-4">
           About
         </Heading>
-        <div className="grid max-w-[62ch] gap-4 text-ink-2">
-          {paragraphsOf(event.about).map((paragraph) => (
-            <p key={paragraph} className="whitespace-pre-line">
-              {paragraph}
-            </p>
-          ))}
+        <div className="text-ink-2">
+          <Paragraphs text={event.about} />
         </div>
       </section>
     )}
@@ -44,5 +41,3 @@ export const EventStory = ({ event }: { event: PublicEvent }) => (
     )}
   </>
 )
-
-const paragraphsOf = (text: string) => text.split(/\n{2,}/)

@@ -34,18 +34,18 @@ export function CheckoutPayment({ hold, order, onPaying }: CheckoutPaymentProps)
   }, [start.dataUpdatedAt, code, queries])
 
   if (code === 'order.already_paid') return <PaymentWaiting order={order} />
-  if (start.data && provider.state === 'loaded') {
+  if (start.data && provider.data) {
     const { clientSecret } = start.data
-    return <PaymentForm {...{ hold, order, clientSecret, onPaying }} stripe={provider.stripe} />
+    return <PaymentForm {...{ hold, order, clientSecret, onPaying }} stripe={provider.data} />
   }
-  const isDown = start.isError || provider.state === 'failed'
+  const isDown = start.isError || (provider.isError && !provider.isFetching)
   return (
     <CheckoutFrame hold={hold} title="Payment" step={2}>
       {isDown ? (
         <div className="grid max-w-[560px] gap-5">
           <Problem>{sentenceFor(start.error)}</Problem>
           <div className="flex flex-wrap gap-x-6 gap-y-3">
-            <Button onClick={() => (start.isError ? void start.refetch() : provider.retry())}>Try again</Button>
+            <Button onClick={() => void (start.isError ? start : provider).refetch()}>Try again</Button>
             <GiveBack hold={hold} />
           </div>
         </div>
