@@ -16,13 +16,18 @@ const SEEN_KEPT_MS = 3 * 3600_000
  * Redis over HTTP. No call is repeated: the client's own retries apply an INCR twice when a reply is lost, even with
  * `retry: false`. A call that takes longer than 0.8 s throws, and for five seconds every other one does so at once.
  */
-export function redisCache(redisUrl: string, prefix: string, clock: Pick<Clock, 'now'> = systemClock): Cache {
+export function redisCache(
+  redisUrl: string,
+  prefix: string,
+  clock: Pick<Clock, 'now'> = systemClock,
+  timeoutMs = TIMEOUT_MS,
+): Cache {
   let opened: Redis | undefined
   const guarded = shortCircuit('Redis', PAUSE_MS, clock)
   // The client looks at its address when it is made, and a cache must not stop a process that never uses it.
   const ask = <T>(question: (redis: Redis) => Promise<T>): Promise<T> =>
     guarded(() => {
-      opened ??= openRedis(redisUrl)
+      opened ??= openRedis(redisUrl, timeoutMs)
       return question(opened)
     })
   const named = (key: string) => prefix + key
@@ -67,7 +72,7 @@ export function redisCache(redisUrl: string, prefix: string, clock: Pick<Clock, 
   }
 }
 
-function openRedis(redisUrl: string): Redis {
+function openRedis(redisUrl: string, timeoutMs: number): Redis {
   const url = new URL(redisUrl)
   const token = decodeURIComponent(url.password)
   url.username = ''
@@ -76,7 +81,7 @@ function openRedis(redisUrl: string): Redis {
     url: url.href.replace(/\/$/, ''),
     token,
     retry: { retries: 0 },
-    signal: () => AbortSignal.timeout(TIMEOUT_MS),
+    signal: () => AbortSignal.timeout(timeoutMs),
     automaticDeserialization: false,
     enableAutoPipelining: false,
     enableTelemetry: false,
