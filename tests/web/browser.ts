@@ -18,8 +18,11 @@ export async function openBrowser(more: string[] = []): Promise<Browser> {
   return playwright.launch({ executablePath: await chromium.executablePath(), args: [...bundledArgs(), ...more] })
 }
 
-/** Its own arguments are for a Lambda: one process for everything, and no web security. Pages shall be guarded here as they are at home. */
-const bundledArgs = () => chromium.args.filter((arg) => !forLambda.includes(arg))
+/**
+ * Its own arguments are for a Lambda: one process for everything, and no web security. Pages shall be guarded here as
+ * they are at home. And it plays a graphics card on the processor, which costs more than all that it draws here.
+ */
+const bundledArgs = () => [...chromium.args.filter((arg) => !forLambda.includes(arg)), '--disable-gpu']
 
 const forLambda = [
   '--single-process',
@@ -27,4 +30,8 @@ const forLambda = [
   '--in-process-gpu',
   '--disable-web-security',
   '--allow-running-insecure-content',
+  '--ignore-gpu-blocklist',
+  '--use-gl=angle',
+  '--use-angle=swiftshader',
+  '--enable-unsafe-swiftshader',
 ]
