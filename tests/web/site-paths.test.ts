@@ -1,6 +1,9 @@
+import { globSync, readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { accountPaths as contractPaths } from '#contract/account'
+import { paths } from '#contract/paths'
 import { accountPaths } from '#lib/account-paths'
+import { attendeePaths } from '#lib/attendee-paths'
 import { safeNext, sitePaths } from '#lib/site-paths'
 
 test('a sign-in leads back to where it was asked for', () => {
@@ -23,4 +26,16 @@ test.each([
 
 test('addresses of /auth are the contract’s', () => {
   expect(contractPaths).toMatchObject(accountPaths)
+})
+
+test('the attendee’s site has the address of every endpoint that it names', () => {
+  const files = globSync('web/{site,ui,lib}/**/*.{ts,tsx}').filter(
+    (file) => !/gallery|states|attendee-paths/.test(file),
+  )
+  const source = files.map((file) => readFileSync(file, 'utf8')).join('')
+
+  const named = Object.keys(paths).filter((name) => source.includes(`'${name}'`))
+
+  expect(named.filter((name) => !(name in attendeePaths))).toEqual([])
+  expect(named.length).toBeGreaterThan(20)
 })

@@ -1,5 +1,6 @@
 import './styles.css'
 import { lazy, type ReactNode, StrictMode } from 'react'
+import { paths } from '#contract/paths'
 import { forgetWhoLeft } from '#lib/forget-who-left'
 import { openPorts } from '#lib/open-ports'
 import { createQueryClient } from '#lib/query'
@@ -14,7 +15,7 @@ const StatesApp =
     : undefined
 
 function openConsole(): ReactNode {
-  const ports = openPorts()
+  const ports = openPorts(paths)
   const queries = createQueryClient()
   forgetWhoLeft(ports.session, queries)
   ports.live.onResume(() => void queries.invalidateQueries())

@@ -13,14 +13,16 @@ import type { EditProfile, Profile } from '#contract/person'
 import type { LinkedWays, LinkProvider, ProviderAddress, StartProvider, WaysIn } from '#contract/provider'
 import type { PlatformUser, PlatformUserFile, UserReason } from '#contract/support'
 
+import { sessionPaths } from './session-paths.ts'
+
 type Contract = typeof contractPaths
 
 /** Addresses of `/auth` that the site uses, written out again because their schemas would come along; the types keep them true. */
 export const accountPaths = {
+  ...sessionPaths,
   signUp: 'POST /auth/sign-up',
   verifyEmail: 'POST /auth/verify-email',
   resendVerification: 'POST /auth/verify-email/resend',
-  signIn: 'POST /auth/sign-in',
   requestSignInLink: 'POST /auth/sign-in/link/request',
   signInByLink: 'POST /auth/sign-in/link',
   readWaysIn: 'GET /auth/ways-in',
@@ -28,10 +30,8 @@ export const accountPaths = {
   listLinked: 'GET /auth/providers/linked',
   linkProvider: 'POST /auth/providers/link',
   unlinkProvider: 'POST /auth/providers/unlink',
-  signOut: 'POST /auth/sign-out',
   requestPasswordReset: 'POST /auth/reset-password/request',
   resetPassword: 'POST /auth/reset-password',
-  mintToken: 'POST /auth/session/token',
   listSessions: 'GET /auth/sessions',
   revokeSession: 'POST /auth/sessions/revoke',
   revokeOtherSessions: 'POST /auth/sessions/revoke-others',

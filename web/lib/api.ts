@@ -40,7 +40,7 @@ export const TIMEOUT_MS = 15_000
 export const newKey = (): string => crypto.randomUUID()
 
 /** A client for the endpoints of `paths`. It tries again once when no answer came, and once with a new token after a 401. */
-export function createApi<P extends Paths, C extends Calls<P>>(paths: P, options: ApiOptions = {}): Api<P, C> {
+export function createApi<P extends Paths, C extends Calls<P>>(paths: Partial<P>, options: ApiOptions = {}): Api<P, C> {
   const { tokens, onAnswer, onRefused, origin = '', fetch: send = fetch } = options
 
   async function attempt(request: Request): Promise<Response> {
@@ -52,8 +52,10 @@ export function createApi<P extends Paths, C extends Calls<P>>(paths: P, options
 
   return {
     async call(name, input, { key = newKey(), signal, timeoutMs = TIMEOUT_MS } = {}) {
+      const address = paths[name]
+      if (!address) throw new Error(`this app has no address of ${name}`)
       const make = (token: string | undefined) => {
-        const { url, init } = requestOf(paths[name] ?? '', input, key, token)
+        const { url, init } = requestOf(address, input, key, token)
         const limit = AbortSignal.timeout(timeoutMs)
         return new Request(origin + url, { ...init, signal: signal ? AbortSignal.any([signal, limit]) : limit })
       }

@@ -1,6 +1,7 @@
 import './styles.css'
 import { lazy, StrictMode } from 'react'
 import { Route } from 'wouter'
+import { attendeePaths } from '#lib/attendee-paths'
 import { fillFromBoot, readBoot } from '#lib/boot'
 import { forgetWhoLeft } from '#lib/forget-who-left'
 import { openPorts } from '#lib/open-ports'
@@ -19,7 +20,7 @@ const gallery = hasStates ? await import('./gallery/gallery.tsx') : undefined
 /** The world of this page: the real one, but for a screen of the gallery. */
 function openPage() {
   const boot = readBoot(document)
-  const ports = openPorts(boot?.printedAt)
+  const ports = openPorts(attendeePaths, boot?.printedAt)
   const queries = createQueryClient()
   if (boot) fillFromBoot(queries, boot)
   forgetWhoLeft(ports.session, queries)

@@ -7,7 +7,7 @@ import { Loading } from '#ui/loading'
 import { StatusLine } from '#ui/status-line'
 import { StepUpGate } from '#ui/step-up-gate'
 import { SiteFrame } from './site-frame.tsx'
-import { NotFoundPage, sitePages } from './site-pages.ts'
+import { RarePages, sitePages } from './site-pages.ts'
 
 export interface SiteAppProps {
   ports: Ports
@@ -32,7 +32,7 @@ export const SiteApp = ({ ports, queries, path, children }: SiteAppProps) => (
                   <Route key={address} path={address} component={page} />
                 ))}
                 {children}
-                <Route component={NotFoundPage} />
+                <Route component={RarePages} />
               </Switch>
             </Suspense>
             <StepUpGate />

@@ -6,7 +6,7 @@ import { ask } from '#lib/query'
 import { Answer } from '#ui/answer'
 import { Loading } from '#ui/loading'
 import { Page } from '#ui/page'
-import { NotFoundPage } from '../site-pages.ts'
+import { NotFoundPage } from '../not-found-page.tsx'
 import { AccountNav } from './account-nav.tsx'
 import { accountSections } from './account-sections.ts'
 

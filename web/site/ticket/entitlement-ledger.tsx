@@ -19,7 +19,7 @@ export function EntitlementLedger({ ticket }: { ticket: Ticket }) {
             <span className={`font-semibold ${status === 'available' ? '' : 'text-ink-3 line-through'}`}>{name}</span>
             <span className="text-sm text-ink-2">{usageOf(entitlement)}</span>
             {notes.map((note) => (
-              <span key={note} className="basis-full text-sm text-ink-3 first-letter:uppercase">
+              <span key={note} className="basis-full text-sm text-ink-3">
                 {note}
               </span>
             ))}

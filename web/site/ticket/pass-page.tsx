@@ -55,8 +55,8 @@ const OpenPass = ({ ticket }: { ticket: Ticket }) => (
           At the door
         </Heading>
         <p className="max-w-[62ch] text-ink-2">
-          Show the code with the screen bright; a picture of it on paper works as well. Without a phone, your name and
-          an ID are enough: the number of the pass is {numberOf(ticket)}.
+          Show the code with the screen bright, or printed. Without a phone, your name and an ID are enough: the number
+          of the pass is {numberOf(ticket)}.
         </p>
         <p className="mt-4">
           <Link href={sitePaths.event(ticket.eventSlug)} className="text-link">

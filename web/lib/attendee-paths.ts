@@ -1,0 +1,33 @@
+import type { paths } from '#contract/paths'
+
+/** Addresses of the API that the attendee's site uses, written out again: those of the console would come along. */
+export const attendeePaths = {
+  listPublicEvents: 'GET /api/public/events',
+  readPublicEvent: 'GET /api/public/events/:slug',
+  readPulse: 'GET /api/public/pulse/:eventId',
+  readAccount: 'GET /api/account',
+  createSocketTicket: 'POST /api/socket-tickets',
+  readInvitation: 'POST /api/invitation-links/read',
+  acceptInvitation: 'POST /api/invitation-links/accept',
+  declineInvitation: 'POST /api/invitation-links/decline',
+  explainWave: 'GET /api/waves/:waveId/explain',
+  register: 'POST /api/events/:eventId/registration',
+  unregister: 'DELETE /api/events/:eventId/registration',
+  readRegistration: 'GET /api/events/:eventId/registration',
+  listHolds: 'GET /api/holds',
+  holdPlaces: 'POST /api/holds',
+  readHold: 'GET /api/holds/:holdId',
+  extendHold: 'POST /api/holds/:holdId/extend',
+  releaseHold: 'POST /api/holds/:holdId/release',
+  listOrders: 'GET /api/orders',
+  placeOrder: 'POST /api/orders',
+  readOrder: 'GET /api/orders/:orderId',
+  cancelOrder: 'POST /api/orders/:orderId/cancel',
+  payOrder: 'POST /api/orders/:orderId/payment',
+  listTickets: 'GET /api/tickets',
+  readTicket: 'GET /api/tickets/:ticketId',
+  nameHolder: 'POST /api/tickets/:ticketId/holder',
+  listNotifications: 'GET /api/notifications',
+  countUnread: 'GET /api/notifications/unread',
+  markRead: 'POST /api/notifications/read',
+} as const satisfies Partial<typeof paths>
