@@ -1,5 +1,6 @@
 import { errors } from '#contract/errors'
 import type { ErrorMeaning } from '#contract/problem'
+import { socketErrors } from '#contract/socket.errors'
 
 interface Operation {
   operationId: string
@@ -29,7 +30,7 @@ export function apiReference(document: Record<string, unknown>): string {
       '',
     ].join('\n'),
   )
-  const codes = Object.entries<ErrorMeaning>(errors).map(
+  const codes = Object.entries<ErrorMeaning>({ ...errors, ...socketErrors }).map(
     ([code, { status, title, remedy }]) => `| \`${code}\` | ${status} | ${title} | ${remedy ?? ''} |`,
   )
   return `# API

@@ -1,15 +1,20 @@
 import { readFileSync, writeFileSync } from 'node:fs'
+import type { SettingName } from '#adapters/config'
+import { settingWords } from '#adapters/setting-words'
 import { type Setting, settings } from '#adapters/settings'
 
 const file = new URL('../.env.example', import.meta.url)
 
 /** `.env.example`, from the one table of settings. */
 export function envExample(): string {
-  const all: Setting<unknown>[] = Object.values(settings)
-  return `# Every setting, from packages/adapters/settings.ts. On a laptop none is needed: \`npm start\` sets them all.\n\n${all.map(explain).join('\n')}`
+  // The words have the same names; the compiler cannot follow that through the keys.
+  const names = Object.keys(settings) as SettingName[]
+  return `# Every setting, from packages/adapters/settings.ts. On a laptop none is needed: \`npm start\` sets them all.\n\n${names.map(explain).join('\n')}`
 }
 
-function explain({ env, meaning, example, isSecret, absent }: Setting<unknown>): string {
+function explain(name: SettingName): string {
+  const { env, isSecret, absent }: Setting<unknown> = settings[name]
+  const { meaning, example } = settingWords[name]
   const need =
     absent === 'required' ? 'Needed.' : absent.value === undefined ? 'Optional.' : `Default: \`${absent.value}\`.`
   return `# ${meaning}\n# ${need}${isSecret ? ' Secret.' : ''}\n# ${env}=${example}\n`

@@ -3,18 +3,20 @@ import { accountEndpoints, accountPaths } from '#contract/account'
 import type { Endpoint } from '#contract/endpoint'
 import { endpoints } from '#contract/endpoints'
 import { errors } from '#contract/errors'
-import { Event, EventSummary, PublicEvent, PublicEventSummary } from '#contract/event'
+import { Event, EventSummary } from '#contract/event'
 import { Hold } from '#contract/hold'
 import { Notification } from '#contract/notification'
 import { Order } from '#contract/order'
 import { paths } from '#contract/paths'
 import { Privilege } from '#contract/privilege'
 import { Problem } from '#contract/problem'
+import { PublicEvent, PublicEventSummary, PublicTier, PublicWave } from '#contract/public-event'
 import { Pulse } from '#contract/pulse'
 import { Sale } from '#contract/sale'
+import { socketErrors } from '#contract/socket.errors'
 import { Ticket } from '#contract/ticket'
-import { PublicTier, Tier } from '#contract/tier'
-import { PublicWave, Wave } from '#contract/wave'
+import { Tier } from '#contract/tier'
+import { Wave } from '#contract/wave'
 
 type Json = Record<string, unknown>
 
@@ -72,7 +74,10 @@ export function openApiDocument(): Json {
         accessToken: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' },
         session: { type: 'apiKey', in: 'cookie', name: '__Host-pp_session_token' },
       },
-      schemas: { ...components, ErrorCode: { type: 'string', enum: Object.keys(errors).sort() } },
+      schemas: {
+        ...components,
+        ErrorCode: { type: 'string', enum: Object.keys({ ...errors, ...socketErrors }).sort() },
+      },
     },
   }
 }

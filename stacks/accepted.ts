@@ -1,6 +1,7 @@
 import { CfnElement, type Stack, Token, Validations } from 'aws-cdk-lib'
 import type { IConstruct } from 'constructs'
-import { deployedNames, functionNames } from '../packages/local/function-routes.ts'
+import { deployedNames, functionNames, functionRoutes } from '../packages/local/function-routes.ts'
+import { routeKeyOf } from './app/http-api.ts'
 import type { StageKind } from './config.ts'
 
 /** What a rule finds and we keep, with the reason; anything else fails the tests. */
@@ -74,13 +75,7 @@ const inApp = (stack: Stack, kind: StageKind): Accepted[] => [
     ],
     reason: 'CDK’s own uploader, which runs during a deployment only',
   },
-  ...[
-    'SocketApi',
-    'Route --auth--{path+}',
-    'Route --api--webhooks--stripe',
-    'Route --api--orders--{id}--payment',
-    'Route $default',
-  ].map(
+  ...['SocketApi', ...functionRoutes.map(({ prefix }) => `Route ${routeKeyOf(prefix).replaceAll('/', '--')}`)].map(
     (path): Accepted => ({
       path,
       rules: ['AwsSolutions::AwsSolutions-APIG4'],

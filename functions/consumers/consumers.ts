@@ -1,4 +1,4 @@
-import type { Consumers } from '#core/job/job'
+import type { Consumers } from '#core/job/run-job'
 import { tidyJobs } from '#core/job/tidy'
 import { sendMail } from '#core/mail/queue-mails'
 import { auditConsumers } from './audit.ts'

@@ -1,4 +1,5 @@
-import type { SocketAnswer, SocketErrorCode } from '#contract/socket'
+import type { SocketAnswer } from '#contract/socket'
+import type { SocketErrorCode } from '#contract/socket.errors'
 
 /** What API Gateway tells about a socket: that it wants to open, said something, or closed. */
 export interface SocketEvent {

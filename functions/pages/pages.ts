@@ -1,4 +1,4 @@
-import type { PublicEvent } from '#contract/event'
+import type { PublicEvent } from '#contract/public-event'
 import type { BackApp, Files, Pages } from '#core/context'
 
 const KEPT = 'public, max-age=60'

@@ -1,5 +1,5 @@
 import type { orderEndpoints } from '#contract/order'
-import { cancelOrder, listEventOrders, listOrders, placeOrder, readOrder } from '#core/order/order'
+import { cancelOrder, listOrders, placeOrder, readOrder } from '#core/order/order'
 import type { Routes } from './mount.ts'
 
 export const orderRoutes: Routes<typeof orderEndpoints> = {
@@ -7,5 +7,4 @@ export const orderRoutes: Routes<typeof orderEndpoints> = {
   placeOrder,
   readOrder,
   cancelOrder,
-  listEventOrders,
 }

@@ -1,5 +1,4 @@
 import type { waveEndpoints } from '#contract/wave'
-import { explainWave } from '#core/hold/hold'
 import { readAudience, setAudience } from '#core/wave/audience'
 import { openWaveNow } from '#core/wave/open-wave'
 import { closeWave, extendWave, pauseWave, resumeWave } from '#core/wave/run-wave'
@@ -20,5 +19,4 @@ export const waveRoutes: Routes<typeof waveEndpoints> = {
   extendWave,
   closeWave,
   cancelWave,
-  explainWave,
 }

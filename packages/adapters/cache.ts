@@ -1,4 +1,5 @@
-import { Redis } from '@upstash/redis'
+// The client for any place with fetch; the one for Node carries builders of search indexes.
+import { Redis } from '@upstash/redis/cloudflare'
 import type { Cache, Clock } from '#core/context'
 import { together } from '#core/together'
 import { systemClock } from './clock.ts'

@@ -9,7 +9,7 @@ export type Config<N extends SettingName> = { [K in N]: ValueOf<K> }
 
 export type Environment = Record<string, string | undefined>
 
-/** Says what is missing or malformed, all of it at once, by name and meaning; never by value. */
+/** Says what is missing or malformed, all of it at once, by name and never by value. */
 export class ConfigError extends Error {
   override name = 'ConfigError'
 }
@@ -25,8 +25,7 @@ export function readConfig<N extends SettingName>(environment: Environment, name
     const text = environment[setting.env]?.trim()
     if (!text && setting.absent !== 'required') return [name, setting.absent.value]
     const value = text ? setting.read(text) : undefined
-    if (value === undefined)
-      complaints.push(`  ${setting.env} is ${text ? 'malformed' : 'missing'}: ${setting.meaning}`)
+    if (value === undefined) complaints.push(`  ${setting.env} is ${text ? 'malformed' : 'missing'}`)
     return [name, value]
   })
   if (complaints.length > 0) throw new ConfigError(`${headline(complaints.length)}\n${complaints.join('\n')}`)
@@ -35,4 +34,4 @@ export function readConfig<N extends SettingName>(environment: Environment, name
 }
 
 const headline = (count: number) =>
-  count === 1 ? 'One setting is missing or malformed.' : `${count} settings are missing or malformed.`
+  `${count === 1 ? 'One setting is' : `${count} settings are`} missing or malformed; .env.example says what each is for.`

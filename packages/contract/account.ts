@@ -1,16 +1,15 @@
 import * as z from 'zod/mini'
-import { CaptchaToken, captchaErrors } from './captcha.ts'
+import { CaptchaToken } from './captcha.ts'
 import type { Endpoint } from './endpoint.ts'
-import { Slug } from './event.ts'
-import { factorEndpoints, factorErrors, factorPaths } from './factor.ts'
+import { Slug } from './event-parts.ts'
+import { factorEndpoints, factorPaths } from './factor.ts'
 import { Uuid } from './id.ts'
 import { NoInput } from './notification.ts'
-import { passkeyEndpoints, passkeyErrors, passkeyPaths } from './passkey.ts'
-import { personEndpoints, personErrors, personPaths } from './person.ts'
-import type { ErrorMeaning } from './problem.ts'
-import { providerEndpoints, providerErrors, providerPaths } from './provider.ts'
-import { signInLinkEndpoints, signInLinkErrors, signInLinkPaths } from './sign-in-link.ts'
-import { supportEndpoints, supportErrors, supportPaths } from './support.ts'
+import { passkeyEndpoints, passkeyPaths } from './passkey.ts'
+import { personEndpoints, personPaths } from './person.ts'
+import { providerEndpoints, providerPaths } from './provider.ts'
+import { signInLinkEndpoints, signInLinkPaths } from './sign-in-link.ts'
+import { supportEndpoints, supportPaths } from './support.ts'
 import { EmailAddress, Instant, Line } from './text.ts'
 
 export const PASSWORD_LENGTH_MIN = 12
@@ -212,51 +211,3 @@ export const accountEndpoints = {
   ...personEndpoints,
   ...passkeyEndpoints,
 } as const satisfies Record<AccountEndpointName, Endpoint>
-
-export const accountErrors = {
-  ...captchaErrors,
-  ...signInLinkErrors,
-  ...providerErrors,
-  'account.credentials_wrong': {
-    status: 401,
-    title: 'The e-mail address or the password is wrong.',
-    remedy: 'Try again, or set a new password.',
-  },
-  'account.email_unverified': {
-    status: 403,
-    title: 'This e-mail address is not confirmed yet.',
-    remedy: 'Open the link in our mail, or ask for a new one.',
-  },
-  'account.link_invalid': {
-    status: 400,
-    title: 'This link was used, was replaced by a newer one or is too old.',
-    remedy: 'Ask for a new one.',
-  },
-  'account.password_guessable': {
-    status: 422,
-    title: 'This password is easy to guess, or was stolen somewhere.',
-    remedy: 'Use a few unrelated words, without your name, your address or ours.',
-  },
-  'account.too_many_attempts': {
-    status: 429,
-    title: 'Too many wrong passwords for this account.',
-    remedy: 'Wait as long as said, or set a new password.',
-  },
-  'account.session_reused': {
-    status: 401,
-    title: 'This sign-in was used in two places and has been ended.',
-    remedy: 'Sign in again; if that was not you, set a new password.',
-  },
-  'account.session_not_found': { status: 404, title: 'There is no such session.' },
-  'account.suspended': { status: 403, title: 'This account is suspended.', remedy: 'Write to us.' },
-  'account.origin_refused': { status: 403, title: 'This request did not come from our site.' },
-  'organization.slug_taken': {
-    status: 409,
-    title: 'Another organization has this address already.',
-    remedy: 'Choose another address.',
-  },
-  ...factorErrors,
-  ...supportErrors,
-  ...personErrors,
-  ...passkeyErrors,
-} as const satisfies Record<string, ErrorMeaning>

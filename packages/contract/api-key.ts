@@ -4,14 +4,10 @@ import { Uuid } from './id.ts'
 import { Assignment, Assignments } from './member.ts'
 import { NoInput } from './notification.ts'
 import { keyPermissions } from './permission.ts'
-import type { ErrorMeaning } from './problem.ts'
 import { OrganizationRef } from './role.ts'
 import { Instant, Line } from './text.ts'
 
-export const API_KEY_PREFIX = 'pp_live_'
-export const DEVICE_PREFIX = 'pp_door_'
 export const KEY_DAYS_MAX = 365
-export const KEYS_PER_ORGANIZATION_MAX = 100
 const ADDRESSES_MAX = 20
 
 /** `198.51.100.7`, or a network such as `2001:db8::/32`. */
@@ -94,18 +90,3 @@ export const apiKeyEndpoints = {
   },
   readOwnKey: { summary: 'Which key is this, and what may it do?', access: 'key', input: NoInput, answer: OwnKey },
 } satisfies Record<string, Endpoint>
-
-export const apiKeyErrors = {
-  'key.not_found': { status: 404, title: 'There is no such key.' },
-  'key.address_refused': {
-    status: 403,
-    title: 'This key may not be used from here.',
-    remedy: 'Add the address to a new key, or ask from one that is allowed.',
-  },
-  'key.in_use': {
-    status: 409,
-    title: 'This key was made and is in use already.',
-    remedy: 'Rotate it if its secret was lost.',
-  },
-  'key.too_many': { status: 409, title: `An organization has at most ${KEYS_PER_ORGANIZATION_MAX} keys and devices.` },
-} as const satisfies Record<string, ErrorMeaning>

@@ -1,5 +1,4 @@
 import * as z from 'zod/mini'
-import type { ErrorMeaning } from './problem.ts'
 
 /** What the widget on the page gives for whoever it takes for a person; good once. */
 export const CaptchaToken = z.optional(z.string().check(z.maxLength(2_048)))
@@ -7,11 +6,3 @@ export const CaptchaToken = z.optional(z.string().check(z.maxLength(2_048)))
 /** How the page gets its widget; null where nobody is asked. */
 export const CaptchaWidget = z.nullable(z.object({ siteKey: z.string(), scriptUrl: z.string() }))
 export type CaptchaWidget = z.infer<typeof CaptchaWidget>
-
-export const captchaErrors = {
-  'account.captcha_needed': {
-    status: 403,
-    title: 'We have to see that you are a person.',
-    remedy: 'Wait until the check is done, then try again.',
-  },
-} as const satisfies Record<string, ErrorMeaning>

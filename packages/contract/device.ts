@@ -3,7 +3,6 @@ import { OwnKey } from './api-key.ts'
 import type { Endpoint } from './endpoint.ts'
 import { Uuid } from './id.ts'
 import { Assignment, Assignments } from './member.ts'
-import type { ErrorMeaning } from './problem.ts'
 import { OrganizationRef } from './role.ts'
 import { Instant, Line } from './text.ts'
 
@@ -87,12 +86,3 @@ export const deviceEndpoints = {
     repeatable: true,
   },
 } satisfies Record<string, Endpoint>
-
-export const deviceErrors = {
-  'device.not_found': { status: 404, title: 'There is no such device.' },
-  'device.code_invalid': {
-    status: 400,
-    title: 'This code was used, replaced, or is too old.',
-    remedy: 'Ask for a new one in the console.',
-  },
-} as const satisfies Record<string, ErrorMeaning>

@@ -4,6 +4,7 @@ import { auditEndpoints } from './audit.ts'
 import { deviceEndpoints } from './device.ts'
 import type { Endpoint, EndpointName } from './endpoint.ts'
 import { eventEndpoints } from './event.ts'
+import { factorRoleEndpoints } from './factor-roles.ts'
 import { holdEndpoints } from './hold.ts'
 import { invitationEndpoints } from './invitation.ts'
 import { memberEndpoints } from './member.ts'
@@ -12,6 +13,7 @@ import { orderEndpoints } from './order.ts'
 import { organizationEndpoints } from './organization.ts'
 import { paymentEndpoints } from './payment.ts'
 import { privilegeEndpoints } from './privilege.ts'
+import { publicEventEndpoints } from './public-event.ts'
 import { pulseEndpoints } from './pulse.ts'
 import { registrationEndpoints } from './registration.ts'
 import { roleEndpoints } from './role.ts'
@@ -26,6 +28,7 @@ export const endpoints = {
   ...deviceEndpoints,
   ...auditEndpoints,
   ...eventEndpoints,
+  ...factorRoleEndpoints,
   ...holdEndpoints,
   ...invitationEndpoints,
   ...memberEndpoints,
@@ -34,6 +37,7 @@ export const endpoints = {
   ...organizationEndpoints,
   ...paymentEndpoints,
   ...privilegeEndpoints,
+  ...publicEventEndpoints,
   ...pulseEndpoints,
   ...registrationEndpoints,
   ...roleEndpoints,

@@ -1,20 +1,19 @@
-import { accountErrors } from './account.ts'
-import { apiKeyErrors } from './api-key.ts'
-import { deviceErrors } from './device.ts'
-import { eventErrors } from './event.ts'
-import { holdErrors } from './hold.ts'
-import { invitationErrors } from './invitation.ts'
-import { memberErrors } from './member.ts'
-import { orderErrors } from './order.ts'
-import { organizationErrors } from './organization.ts'
-import { paymentErrors } from './payment.ts'
-import { privilegeErrors } from './privilege.ts'
+import { accountErrors } from './account.errors.ts'
+import { apiKeyErrors } from './api-key.errors.ts'
+import { deviceErrors } from './device.errors.ts'
+import { eventErrors } from './event.errors.ts'
+import { holdErrors } from './hold.errors.ts'
+import { invitationErrors } from './invitation.errors.ts'
+import { memberErrors } from './member.errors.ts'
+import { orderErrors } from './order.errors.ts'
+import { organizationErrors } from './organization.errors.ts'
+import { paymentErrors } from './payment.errors.ts'
+import { privilegeErrors } from './privilege.errors.ts'
 import type { ErrorMeaning } from './problem.ts'
-import { roleErrors } from './role.ts'
-import { socketErrors } from './socket.ts'
-import { ticketErrors } from './ticket.ts'
-import { tierErrors } from './tier.ts'
-import { waveErrors } from './wave.ts'
+import { roleErrors } from './role.errors.ts'
+import { ticketErrors } from './ticket.errors.ts'
+import { tierErrors } from './tier.errors.ts'
+import { waveErrors } from './wave.errors.ts'
 
 /** What belongs to no noun: the shape of a request, who sent it, how often. */
 const requestErrors = {
@@ -51,6 +50,7 @@ const requestErrors = {
   'idempotency.key_reused': { status: 409, title: 'This Idempotency-Key was used for another request.' },
 } as const satisfies Record<string, ErrorMeaning>
 
+/** What an answer over HTTP may be refused with; a socket has codes of its own. */
 export const errors = {
   ...requestErrors,
   ...accountErrors,
@@ -65,7 +65,6 @@ export const errors = {
   ...paymentErrors,
   ...privilegeErrors,
   ...roleErrors,
-  ...socketErrors,
   ...ticketErrors,
   ...tierErrors,
   ...waveErrors,

@@ -1,35 +1,12 @@
 import * as z from 'zod/mini'
 import type { Endpoint } from './endpoint.ts'
+import { EventStatus, Rule, Session, Slug, TitleVoice, Venue, Visibility } from './event-parts.ts'
 import { Id, Uuid } from './id.ts'
 import { Currency } from './money.ts'
 import { Page, pageQuery } from './page.ts'
-import type { ErrorMeaning } from './problem.ts'
 import { Instant, Line, Text, TimeZone } from './text.ts'
-import { PublicTier, Tier } from './tier.ts'
-import { PublicWave, Wave } from './wave.ts'
-
-export const EventStatus = z.enum([
-  'draft',
-  'published',
-  'on_sale',
-  'closed',
-  'live',
-  'ended',
-  'archived',
-  'postponed',
-  'cancelled',
-])
-export type EventStatus = z.infer<typeof EventStatus>
-
-/** `unlisted`: only with the link. `private`: the page shows nothing but to members of the organization. */
-export const Visibility = z.enum(['public', 'unlisted', 'private'])
-/** The face the title is set in. */
-export const TitleVoice = z.enum(['expanded', 'didone', 'gothic', 'clarendon'])
-export const Slug = z.string().check(z.regex(/^[a-z0-9](?:[a-z0-9-]{1,58})[a-z0-9]$/))
-
-export const Venue = z.strictObject({ name: Line(120), address: Line(200), city: Line(80), country: Line(60) })
-export const Session = z.strictObject({ title: Line(120), startsAt: Instant, endsAt: Instant, place: Text(120) })
-export const Rule = z.strictObject({ question: Line(160), answer: Text(1200) })
+import { Tier } from './tier.ts'
+import { Wave } from './wave.ts'
 
 /** As far as the database counts. */
 const VERSION_MAX = 2_147_483_647
@@ -88,50 +65,6 @@ export const EventSummary = z.object({
 })
 export type EventSummary = z.infer<typeof EventSummary>
 
-/** The public face of an event: what its page shows and what is prerendered. */
-export const PublicEvent = z.object({
-  id: Id('event'),
-  status: EventStatus,
-  statusReason: z.nullable(z.string()),
-  organization: z.object({ id: Uuid, name: z.string() }),
-  name: z.string(),
-  tagline: z.string(),
-  slug: Slug,
-  timeZone: z.string(),
-  currency: Currency,
-  startsAt: Instant,
-  endsAt: Instant,
-  venue: Venue,
-  about: z.string(),
-  programme: z.array(Session),
-  rules: z.array(Rule),
-  visibility: Visibility,
-  titleVoice: TitleVoice,
-  posterSeed: z.string(),
-  tiers: z.array(PublicTier),
-  waves: z.array(PublicWave),
-})
-export type PublicEvent = z.infer<typeof PublicEvent>
-
-export const PublicEventSummary = z.object({
-  id: Id('event'),
-  name: z.string(),
-  tagline: z.string(),
-  slug: Slug,
-  status: EventStatus,
-  timeZone: z.string(),
-  startsAt: Instant,
-  city: z.string(),
-  host: z.string(),
-  currency: Currency,
-  posterSeed: z.string(),
-  titleVoice: TitleVoice,
-  fromPriceCents: z.nullable(z.int()),
-  /** The wave that is open now, or else the next one. */
-  wave: z.nullable(z.object({ name: z.string(), opensAt: Instant, isOpen: z.boolean() })),
-})
-export type PublicEventSummary = z.infer<typeof PublicEventSummary>
-
 export const CreateEvent = z.strictObject({
   organizationId: Uuid,
   name: content.name,
@@ -184,26 +117,7 @@ export const EventReason = z.strictObject({ eventId: Id('event'), reason: Line(3
 export type EventReason = z.infer<typeof EventReason>
 export const OrganizationPage = z.strictObject({ organizationId: Uuid, ...pageQuery })
 export type OrganizationPage = z.infer<typeof OrganizationPage>
-export const ListPublicEvents = z.strictObject({ ...pageQuery })
-export type ListPublicEvents = z.infer<typeof ListPublicEvents>
-export const SlugRef = z.strictObject({ slug: Slug })
-export type SlugRef = z.infer<typeof SlugRef>
-
 export const eventEndpoints = {
-  listPublicEvents: {
-    summary: 'Published, listed events, the next wave first',
-    access: 'public',
-    input: ListPublicEvents,
-    answer: Page(PublicEventSummary),
-    cacheSeconds: 5,
-  },
-  readPublicEvent: {
-    summary: 'The public page of an event',
-    access: 'public',
-    input: SlugRef,
-    answer: PublicEvent,
-    cacheSeconds: 1,
-  },
   listEvents: {
     summary: 'Events of an organization, newest first',
     access: 'event:read',
@@ -237,30 +151,3 @@ export const eventJobs = {
 }
 
 export const eventPushes = { 'event.changed': z.object({ eventId: z.string(), status: EventStatus }) }
-
-export const eventErrors = {
-  'event.not_found': { status: 404, title: 'There is no such event.' },
-  'event.slug_taken': {
-    status: 409,
-    title: 'Another event has this address already.',
-    remedy: 'Choose another address.',
-  },
-  'event.ends_before_start': { status: 422, title: 'The event ends before it starts.' },
-  'event.in_the_past': { status: 422, title: 'These dates lie in the past.' },
-  'event.changed_meanwhile': {
-    status: 409,
-    title: 'A colleague changed this event since you opened it.',
-    remedy: 'Load it again; your text is still in the form.',
-  },
-  'event.no_tier': { status: 409, title: 'The event has no tier yet.', remedy: 'Add at least one tier.' },
-  'event.not_a_draft': { status: 409, title: 'Only a draft allows this.' },
-  'event.not_published': { status: 409, title: 'The event is not published.' },
-  'event.has_sales': { status: 409, title: 'Places of this event are sold or held.' },
-  'event.is_over': { status: 409, title: 'The event is over, cancelled or archived.' },
-  'event.not_ended': { status: 409, title: 'Only an event that has ended or was cancelled can be archived.' },
-  'event.postponed': {
-    status: 409,
-    title: 'The event is postponed.',
-    remedy: 'Its waves open again once the host resumes them.',
-  },
-} as const satisfies Record<string, ErrorMeaning>

@@ -1,9 +1,8 @@
 import * as z from 'zod/mini'
 import type { Endpoint } from './endpoint.ts'
 import { Id } from './id.ts'
-import type { ErrorMeaning } from './problem.ts'
+import { PER_PERSON_MAX } from './limits.ts'
 import { Instant } from './text.ts'
-import { PER_PERSON_MAX } from './tier.ts'
 
 export const HOLD_MINUTES = 15
 export const HOLD_EXTENSION_MINUTES = 5
@@ -47,6 +46,25 @@ export type HoldRef = z.infer<typeof HoldRef>
 export const ListHolds = z.strictObject({ eventId: z.optional(Id('event')) })
 export type ListHolds = z.infer<typeof ListHolds>
 
+/** "Why can't I buy?": the same rules as the hold, asked without taking anything. */
+export const ExplainWave = z.strictObject({
+  waveId: Id('wave'),
+  tierId: Id('tier'),
+  quantity: z.optional(z.coerce.number().check(z.int(), z.minimum(1), z.maximum(PER_PERSON_MAX))),
+})
+export type ExplainWave = z.infer<typeof ExplainWave>
+
+export const Refusal = z.object({
+  code: z.string(),
+  title: z.string(),
+  until: z.nullable(Instant),
+  remedy: z.nullable(z.string()),
+})
+export type Refusal = z.infer<typeof Refusal>
+
+export const WaveExplanation = z.object({ allowed: z.boolean(), refusal: z.nullable(Refusal) })
+export type WaveExplanation = z.infer<typeof WaveExplanation>
+
 export const holdEndpoints = {
   listHolds: { summary: 'My live holds', access: 'user', input: ListHolds, answer: z.object({ items: z.array(Hold) }) },
   holdPlaces: {
@@ -60,18 +78,7 @@ export const holdEndpoints = {
   readHold: { summary: 'One of my holds', access: 'user', input: HoldRef, answer: Hold },
   extendHold: { summary: 'Five more minutes, near the end', access: 'user', input: HoldRef, answer: Hold },
   releaseHold: { summary: 'Give the places back', access: 'user', input: HoldRef, answer: Hold },
+  explainWave: { summary: 'Why can I not buy?', access: 'user', input: ExplainWave, answer: WaveExplanation },
 } satisfies Record<string, Endpoint>
 
 export const holdJobs = { 'hold.sweep': z.object({}) }
-
-export const holdErrors = {
-  'hold.not_found': { status: 404, title: 'There is no such hold.' },
-  'hold.ended': {
-    status: 409,
-    title: 'The hold has ended. Nothing was charged.',
-    remedy: 'Hold the places again if there are any left.',
-  },
-  'hold.too_early_to_extend': { status: 409, title: 'A hold can be extended in its last three minutes.' },
-  'hold.no_extension_left': { status: 409, title: 'This hold was extended as often as it can be.' },
-  'hold.being_paid': { status: 409, title: 'This hold is being paid for.', remedy: 'Cancel the order first.' },
-} as const satisfies Record<string, ErrorMeaning>

@@ -2,15 +2,12 @@ import * as z from 'zod/mini'
 import type { Endpoint } from './endpoint.ts'
 import { Uuid } from './id.ts'
 import { Assignment, Assignments } from './member.ts'
-import type { ErrorMeaning } from './problem.ts'
 import { OrganizationRef, RoleName } from './role.ts'
 import { EmailAddress, Instant } from './text.ts'
 
 export const INVITATION_HOURS = 72
-export const INVITATIONS_PER_DAY_MAX = 50
 /** The same mail goes to a mailbox once in so many minutes, and so often again. */
 export const RESEND_MINUTES = 2
-export const RESENDS_MAX = 5
 export const INVITATIONS_LISTED_MAX = 200
 
 /** Somebody who was asked to join an organization. */
@@ -102,33 +99,3 @@ export const invitationEndpoints = {
     repeatable: true,
   },
 } satisfies Record<string, Endpoint>
-
-export const invitationErrors = {
-  'invitation.not_found': { status: 404, title: 'There is no such invitation.' },
-  'invitation.link_invalid': {
-    status: 404,
-    title: 'This invitation was used, taken back, replaced by a newer one, or is too old.',
-    remedy: 'Ask whoever invited you for a new one.',
-  },
-  'invitation.other_address': {
-    status: 403,
-    title: 'This invitation was sent to another address.',
-    remedy: 'Sign in with the address that received the mail.',
-  },
-  'invitation.already_member': { status: 409, title: 'This person belongs to the organization already.' },
-  'invitation.sent_just_now': {
-    status: 429,
-    title: 'The last mail left a moment ago.',
-    remedy: 'Give it two minutes.',
-  },
-  'invitation.resent_enough': {
-    status: 409,
-    title: `This invitation was mailed again ${RESENDS_MAX} times.`,
-    remedy: 'Take it back and invite the person anew, or ask them to look for the mail.',
-  },
-  'invitation.too_many': {
-    status: 429,
-    title: `An organization sends at most ${INVITATIONS_PER_DAY_MAX} invitations in a day.`,
-    remedy: 'Go on tomorrow.',
-  },
-} as const satisfies Record<string, ErrorMeaning>

@@ -3,7 +3,6 @@ import type { Endpoint } from './endpoint.ts'
 import { OrganizationPage } from './event.ts'
 import { Id, Uuid } from './id.ts'
 import { Page } from './page.ts'
-import type { ErrorMeaning } from './problem.ts'
 import { OrganizationRef, RoleName } from './role.ts'
 import { Instant, Line } from './text.ts'
 
@@ -85,26 +84,3 @@ export const memberEndpoints = {
     status: 204,
   },
 } satisfies Record<string, Endpoint>
-
-export const memberErrors = {
-  'member.not_found': { status: 404, title: 'There is no such member.' },
-  'member.last_owner': {
-    status: 409,
-    title: 'An organization keeps at least one owner.',
-    remedy: 'Make somebody else an owner first.',
-  },
-  'member.rank_too_high': {
-    status: 403,
-    title: 'Only an owner gives, changes or removes a role that is not below one’s own.',
-    remedy: 'Ask an owner of the organization.',
-  },
-  'member.unlimited_role': {
-    status: 422,
-    title: 'This role is for the whole organization and cannot be limited to events.',
-    remedy: 'Choose another role, or no limit.',
-  },
-  'member.beyond_your_events': {
-    status: 403,
-    title: 'You may only choose among the events that you are limited to yourself.',
-  },
-} as const satisfies Record<string, ErrorMeaning>

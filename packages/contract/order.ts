@@ -2,7 +2,6 @@ import * as z from 'zod/mini'
 import type { Endpoint } from './endpoint.ts'
 import { Id } from './id.ts'
 import { Page, pageQuery } from './page.ts'
-import type { ErrorMeaning } from './problem.ts'
 import { Instant, Line } from './text.ts'
 
 export const OrderStatus = z.enum([
@@ -57,32 +56,11 @@ export const OrderRef = z.strictObject({ orderId: Id('order') })
 export type OrderRef = z.infer<typeof OrderRef>
 export const ListOrders = z.strictObject({ ...pageQuery })
 export type ListOrders = z.infer<typeof ListOrders>
-export const ListEventOrders = z.strictObject({ eventId: Id('event'), status: z.optional(OrderStatus), ...pageQuery })
-export type ListEventOrders = z.infer<typeof ListEventOrders>
-
 export const orderEndpoints = {
   listOrders: { summary: 'My orders, newest first', access: 'user', input: ListOrders, answer: Page(Order) },
   placeOrder: { summary: 'Turn a hold into an order', access: 'user', input: PlaceOrder, answer: Order, status: 201 },
   readOrder: { summary: 'One of my orders', access: 'user', input: OrderRef, answer: Order },
   cancelOrder: { summary: 'Give up an order that is not paid', access: 'user', input: OrderRef, answer: Order },
-  listEventOrders: {
-    summary: 'Orders of an event, newest first',
-    access: 'order:read',
-    input: ListEventOrders,
-    answer: Page(Order),
-  },
 } satisfies Record<string, Endpoint>
 
 export const orderPushes = { 'order.changed': z.object({ orderId: z.string(), status: OrderStatus }) }
-
-export const orderErrors = {
-  'order.not_found': { status: 404, title: 'There is no such order.' },
-  'order.already_placed': { status: 409, title: 'This hold has an order already.' },
-  'order.not_payable': {
-    status: 409,
-    title: 'This order can no longer be paid.',
-    remedy: 'Hold the places again if there are any left.',
-  },
-  'order.already_paid': { status: 409, title: 'This order is paid.' },
-  'order.total_too_large': { status: 422, title: 'The total is larger than one payment may be.' },
-} as const satisfies Record<string, ErrorMeaning>

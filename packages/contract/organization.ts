@@ -1,9 +1,7 @@
 import * as z from 'zod/mini'
 import type { Endpoint } from './endpoint.ts'
-import { FactorRoles, SetFactorRoles } from './factor-roles.ts'
 import { Uuid } from './id.ts'
 import { NoInput } from './notification.ts'
-import type { ErrorMeaning } from './problem.ts'
 
 /** The signed-in person and where they belong. Sign-up, sign-in and sessions are under `/auth`. */
 export const Account = z.object({
@@ -46,20 +44,4 @@ export const organizationEndpoints = {
     status: 201,
     repeatable: true,
   },
-  readFactorRoles: {
-    summary: 'Which roles need a second factor, besides those that always do',
-    access: 'organization:security',
-    input: z.strictObject({ organizationId: Uuid }),
-    answer: FactorRoles,
-  },
-  setFactorRoles: {
-    summary: 'Choose which roles need a second factor, besides those that always do',
-    access: 'organization:security',
-    input: SetFactorRoles,
-    answer: FactorRoles,
-  },
 } satisfies Record<string, Endpoint>
-
-export const organizationErrors = {
-  'organization.not_found': { status: 404, title: 'There is no such organization.' },
-} as const satisfies Record<string, ErrorMeaning>

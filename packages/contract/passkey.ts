@@ -2,7 +2,6 @@ import * as z from 'zod/mini'
 import type { Endpoint } from './endpoint.ts'
 import { Uuid } from './id.ts'
 import { NoInput } from './notification.ts'
-import type { ErrorMeaning } from './problem.ts'
 import { Instant, Line } from './text.ts'
 
 export const PASSKEYS_MAX = 20
@@ -111,18 +110,3 @@ export const passkeyEndpoints = {
     status: 204,
   },
 } as const satisfies Record<keyof typeof passkeyPaths, Endpoint>
-
-export const passkeyErrors = {
-  'account.passkey_refused': {
-    status: 401,
-    title: 'This passkey was not accepted.',
-    remedy: 'Try again, or sign in another way.',
-  },
-  'account.passkey_known': { status: 409, title: 'This passkey is kept already.' },
-  'account.passkey_not_found': { status: 404, title: 'There is no such passkey.' },
-  'account.too_many_passkeys': {
-    status: 409,
-    title: 'There are as many passkeys as an account can have.',
-    remedy: 'Remove one that you do not use.',
-  },
-} as const satisfies Record<string, ErrorMeaning>

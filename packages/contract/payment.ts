@@ -1,7 +1,6 @@
 import * as z from 'zod/mini'
 import type { Endpoint } from './endpoint.ts'
 import { OrderRef } from './order.ts'
-import type { ErrorMeaning } from './problem.ts'
 import { Instant } from './text.ts'
 
 /** While a payment runs, its hold lasts at least so long. */
@@ -40,12 +39,3 @@ export const paymentJobs = {
   'payment.check': z.object({ orderId: z.string() }),
   'payment.refund': z.object({ orderId: z.string() }),
 }
-
-export const paymentErrors = {
-  'payment.bad_signature': { status: 400, title: 'The signature of this webhook is wrong.' },
-  'payment.provider_unavailable': {
-    status: 503,
-    title: 'Card payments have a problem, not your card. Your places stay held.',
-    remedy: 'Try again in a minute.',
-  },
-} as const satisfies Record<string, ErrorMeaning>

@@ -168,3 +168,19 @@ export const supportPermissions: readonly Permission[] = [
   'order:read',
   'report:read',
 ]
+
+/** Whoever proved a second factor may act dangerously for so many minutes. */
+export const STEP_UP_MINUTES = 10
+
+/** Roles that an organization may let work without a second factor; everybody else always needs one. */
+export const relaxableRoles = ['box_office', 'analyst', 'door_staff'] as const satisfies readonly Role[]
+export type RelaxableRole = (typeof relaxableRoles)[number]
+
+/**
+ * Whether a member needs a second factor to do anything. `role` is a member's, several joined by commas; `asked` are
+ * the organization's roles that need one, null for the platform's default.
+ */
+export const needsFactor = (role: string, asked: string | null): boolean =>
+  role.split(',').some((one) => !isRelaxable(one) || asked === null || asked.split(',').includes(one))
+
+const isRelaxable = (role: string): boolean => relaxableRoles.some((one) => one === role)

@@ -2,7 +2,6 @@ import * as z from 'zod/mini'
 import type { Endpoint } from './endpoint.ts'
 import { Uuid } from './id.ts'
 import { NoInput } from './notification.ts'
-import type { ErrorMeaning } from './problem.ts'
 import { EmailAddress, Instant, Line, TimeZone } from './text.ts'
 
 /** An account ends so many days after its person asked, unless they think again. */
@@ -91,17 +90,6 @@ export const personEndpoints = {
   askDeletion: { summary: 'End my account after the days of grace', access: 'user', input: NoInput, ...done },
   cancelDeletion: { summary: 'Keep my account', access: 'user', input: NoInput, ...done },
 } as const satisfies Record<keyof typeof personPaths, Endpoint>
-
-export const personErrors = {
-  'account.owns_organization': {
-    status: 409,
-    title: 'You own an organization.',
-    remedy: 'Hand it over to somebody else first.',
-  },
-  'account.deletion_not_asked': { status: 409, title: 'No deletion of this account is under way.' },
-  'account.copy_recent': { status: 429, title: 'A copy was made within the last day.', remedy: 'Take that one.' },
-  'account.copy_not_found': { status: 404, title: 'There is no such copy, or not any more.' },
-} as const satisfies Record<string, ErrorMeaning>
 
 export const personJobs = {
   'account.delete': z.object({ deletionId: z.string() }),

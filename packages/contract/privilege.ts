@@ -1,35 +1,18 @@
 import * as z from 'zod/mini'
 import type { Endpoint } from './endpoint.ts'
 import { Id } from './id.ts'
-import type { ErrorMeaning } from './problem.ts'
+import { PrivilegeKind, privilegeShape } from './privilege-parts.ts'
 import { Instant, Line, Text } from './text.ts'
-
-export const PRIVILEGES_PER_TIER_MAX = 40
-
-export const PrivilegeKind = z.enum(['access', 'dining', 'gift', 'meeting', 'transport', 'parking', 'other'])
-
-const shape = {
-  name: z.string(),
-  kind: PrivilegeKind,
-  detail: z.string(),
-  /** How often it may be used; null is without limit. */
-  quantity: z.nullable(z.int()),
-  validFrom: z.nullable(Instant),
-  validUntil: z.nullable(Instant),
-}
 
 /** What a tier promises; the holder of a ticket gets an entitlement made from it. */
 export const Privilege = z.object({
   id: Id('privilege'),
-  ...shape,
+  ...privilegeShape,
   transferable: z.boolean(),
   shareable: z.boolean(),
   position: z.int(),
 })
 export type Privilege = z.infer<typeof Privilege>
-
-export const PublicPrivilege = z.object({ id: Id('privilege'), ...shape })
-export type PublicPrivilege = z.infer<typeof PublicPrivilege>
 
 const content = {
   name: Line(80),
@@ -96,10 +79,3 @@ export const privilegeEndpoints = {
     status: 204,
   },
 } satisfies Record<string, Endpoint>
-
-export const privilegeErrors = {
-  'privilege.not_found': { status: 404, title: 'There is no such privilege.' },
-  'privilege.too_many': { status: 409, title: `A tier has at most ${PRIVILEGES_PER_TIER_MAX} privileges.` },
-  'privilege.name_taken': { status: 409, title: 'The tier has a privilege of this name.' },
-  'privilege.ends_before_start': { status: 422, title: 'The privilege ends before it starts.' },
-} as const satisfies Record<string, ErrorMeaning>

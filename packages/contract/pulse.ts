@@ -1,9 +1,9 @@
 import * as z from 'zod/mini'
 import type { Endpoint } from './endpoint.ts'
-import { EventStatus } from './event.ts'
+import { EventStatus } from './event-parts.ts'
 import { Id } from './id.ts'
 import { Instant } from './text.ts'
-import { WaveStatus } from './wave.ts'
+import { WaveStatus } from './wave-parts.ts'
 
 /** `plenty` above a quarter, `some` above a tenth, `low` below; `held`: none free, some may come back; `gone`: all sold. */
 export const AvailabilityBand = z.enum(['plenty', 'some', 'low', 'held', 'gone'])

@@ -2,9 +2,11 @@ import * as z from 'zod/mini'
 import type { Endpoint } from './endpoint.ts'
 import { EventRef } from './event.ts'
 import { Id } from './id.ts'
+import { Order, OrderStatus } from './order.ts'
+import { Page, pageQuery } from './page.ts'
 import { Instant } from './text.ts'
 import { Stock } from './tier.ts'
-import { WaveStatus } from './wave.ts'
+import { WaveStatus } from './wave-parts.ts'
 
 /** The organizer's live numbers, straight from places, orders and the ledger. */
 export const Sale = z.object({
@@ -38,8 +40,17 @@ export const Sale = z.object({
 })
 export type Sale = z.infer<typeof Sale>
 
+export const ListEventOrders = z.strictObject({ eventId: Id('event'), status: z.optional(OrderStatus), ...pageQuery })
+export type ListEventOrders = z.infer<typeof ListEventOrders>
+
 export const saleEndpoints = {
   readSale: { summary: 'The sale as it stands', access: 'inventory:read', input: EventRef, answer: Sale },
+  listEventOrders: {
+    summary: 'Orders of an event, newest first',
+    access: 'order:read',
+    input: ListEventOrders,
+    answer: Page(Order),
+  },
 } satisfies Record<string, Endpoint>
 
 export const saleJobs = { 'sale.audit': z.object({}) }

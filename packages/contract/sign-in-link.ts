@@ -1,7 +1,6 @@
 import * as z from 'zod/mini'
 import { CaptchaToken } from './captcha.ts'
 import type { Endpoint } from './endpoint.ts'
-import type { ErrorMeaning } from './problem.ts'
 import { EmailAddress } from './text.ts'
 
 export const SIGN_IN_LINK_MINUTES = 10
@@ -35,11 +34,3 @@ export const signInLinkEndpoints = {
     status: 204,
   },
 } as const satisfies Record<keyof typeof signInLinkPaths, Endpoint>
-
-export const signInLinkErrors = {
-  'account.link_elsewhere': {
-    status: 403,
-    title: 'This link works only in the browser in which it was asked for.',
-    remedy: 'Open it there, or ask for a new one here.',
-  },
-} as const satisfies Record<string, ErrorMeaning>

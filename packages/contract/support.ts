@@ -1,44 +1,14 @@
 import * as z from 'zod/mini'
 import { AuditEntry } from './audit.ts'
-import type { Endpoint, EndpointName } from './endpoint.ts'
+import type { Endpoint } from './endpoint.ts'
 import { Uuid } from './id.ts'
 import { NoInput } from './notification.ts'
 import { Page } from './page.ts'
-import { type Permission, stepUpPermissions } from './permission.ts'
-import type { ErrorMeaning } from './problem.ts'
 import { Instant, Line } from './text.ts'
 
 /** Support acts in somebody's place for so long at most. */
 export const IMPERSONATION_MINUTES = 30
 export const FOUND_USERS_MAX = 50
-
-/**
- * What somebody may not do in another person's place: whatever asks for a second factor, gives rights to others, takes
- * data out or costs money.
- */
-const ownHandsOnly: readonly EndpointName[] = [
-  'holdPlaces',
-  'placeOrder',
-  'payOrder',
-  'cancelOrder',
-  'nameHolder',
-  'acceptInvitation',
-  'declineInvitation',
-  'leaveOrganization',
-]
-const ownHandsPermissions: readonly string[] = [
-  ...stepUpPermissions,
-  'member:invite',
-  'device:manage',
-  'payout:read',
-  'refund:request',
-  'order:comp',
-  'report:export',
-  'audit:read',
-] satisfies Permission[]
-
-export const needsOwnHands = (name: string, access: string): boolean =>
-  ownHandsPermissions.includes(access) || ownHandsOnly.some((one) => one === name)
 
 export const PlatformUser = z.object({
   id: Uuid,
@@ -122,18 +92,3 @@ export const supportEndpoints = {
   },
   stopImpersonation: { summary: 'Be oneself again', input: NoInput, ...done },
 } as const satisfies Record<keyof typeof supportPaths, Endpoint>
-
-export const supportErrors = {
-  'account.passkey_needed': {
-    status: 403,
-    title: 'Administrators of the platform prove themselves with a passkey.',
-    remedy: 'Add one under Account, Security, sign out, and sign in with it.',
-  },
-  'account.not_found': { status: 404, title: 'There is no such account.' },
-  'account.is_staff': { status: 409, title: 'This account belongs to the platform’s own staff.' },
-  'request.impersonating': {
-    status: 403,
-    title: 'This cannot be done in somebody else’s place.',
-    remedy: 'Ask them to do it themselves.',
-  },
-} as const satisfies Record<string, ErrorMeaning>

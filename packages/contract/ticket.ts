@@ -2,8 +2,7 @@ import * as z from 'zod/mini'
 import type { Endpoint } from './endpoint.ts'
 import { Id } from './id.ts'
 import { Page, pageQuery } from './page.ts'
-import { PrivilegeKind } from './privilege.ts'
-import type { ErrorMeaning } from './problem.ts'
+import { PrivilegeKind } from './privilege-parts.ts'
 import { Instant, Line } from './text.ts'
 
 export const TicketStatus = z.enum(['issued', 'assigned', 'used', 'voided'])
@@ -61,8 +60,3 @@ export const ticketEndpoints = {
 } satisfies Record<string, Endpoint>
 
 export const ticketJobs = { 'ticket.sign': z.object({ orderId: z.string() }) }
-
-export const ticketErrors = {
-  'ticket.not_found': { status: 404, title: 'There is no such pass.' },
-  'ticket.not_changeable': { status: 409, title: 'The name on this pass can no longer be changed.' },
-} as const satisfies Record<string, ErrorMeaning>

@@ -1,14 +1,10 @@
 import * as z from 'zod/mini'
 import type { Endpoint } from './endpoint.ts'
 import { Id } from './id.ts'
+import { CAPACITY_MAX, PER_PERSON_MAX } from './limits.ts'
 import { PriceCents } from './money.ts'
-import { Privilege, PublicPrivilege } from './privilege.ts'
-import type { ErrorMeaning } from './problem.ts'
+import { Privilege } from './privilege.ts'
 import { Line, Text } from './text.ts'
-
-export const CAPACITY_MAX = 50_000
-export const PER_PERSON_MAX = 20
-export const TIERS_PER_EVENT_MAX = 40
 
 /** How many places of a tier stand where; free + held + sold + blocked = capacity. */
 export const Stock = z.object({
@@ -36,16 +32,6 @@ export const Tier = z.object({
   stock: Stock,
 })
 export type Tier = z.infer<typeof Tier>
-
-export const PublicTier = z.object({
-  id: Id('tier'),
-  name: z.string(),
-  summary: z.string(),
-  priceCents: z.int(),
-  perPersonLimit: z.int(),
-  privileges: z.array(PublicPrivilege),
-})
-export type PublicTier = z.infer<typeof PublicTier>
 
 const content = {
   name: Line(60),
@@ -122,17 +108,3 @@ export const tierEndpoints = {
     answer: Tier,
   },
 } satisfies Record<string, Endpoint>
-
-export const tierErrors = {
-  'tier.not_found': { status: 404, title: 'There is no such tier.' },
-  'tier.too_many': { status: 409, title: `An event has at most ${TIERS_PER_EVENT_MAX} tiers.` },
-  'tier.name_taken': { status: 409, title: 'The event has a tier of this name.' },
-  'tier.below_used': {
-    status: 409,
-    title: 'The capacity cannot go below what is sold, held, blocked or in a wave.',
-    remedy: 'Take places out of a wave first.',
-  },
-  'tier.in_use': { status: 409, title: 'Places of this tier are sold, held or in a wave.' },
-  'tier.not_enough_reserve': { status: 409, title: 'The reserve has fewer places than that.' },
-  'tier.not_enough_blocked': { status: 409, title: 'Fewer places than that are blocked.' },
-} as const satisfies Record<string, ErrorMeaning>

@@ -1,19 +1,13 @@
 import * as z from 'zod/mini'
 import type { Endpoint } from './endpoint.ts'
 import { Id } from './id.ts'
+import { CAPACITY_MAX, PER_PERSON_MAX } from './limits.ts'
 import { Page, pageQuery } from './page.ts'
-import type { ErrorMeaning } from './problem.ts'
 import { EmailAddress, Instant, Line } from './text.ts'
-import { CAPACITY_MAX, PER_PERSON_MAX } from './tier.ts'
-
-/** `open`: everyone who is signed in. `invite`: the e-mail addresses on the wave's audience list. */
-export const WaveKind = z.enum(['open', 'invite'])
-export const WaveStatus = z.enum(['draft', 'scheduled', 'open', 'paused', 'closed', 'settled', 'cancelled'])
-export type WaveStatus = z.infer<typeof WaveStatus>
+import { WaveKind, WaveStatus } from './wave-parts.ts'
 
 export const AUDIENCE_MAX = 20_000
 export const TIERS_PER_WAVE_MAX = 20
-export const WAVES_PER_EVENT_MAX = 60
 
 export const Allocation = z.strictObject({
   tierId: Id('tier'),
@@ -41,18 +35,6 @@ export const Wave = z.object({
   notified: z.int(),
 })
 export type Wave = z.infer<typeof Wave>
-
-export const PublicWave = z.object({
-  id: Id('wave'),
-  name: z.string(),
-  kind: WaveKind,
-  status: WaveStatus,
-  opensAt: Instant,
-  closesAt: z.nullable(Instant),
-  perPersonLimit: z.int(),
-  tierIds: z.array(Id('tier')),
-})
-export type PublicWave = z.infer<typeof PublicWave>
 
 const content = {
   name: Line(60),
@@ -107,25 +89,6 @@ export const SetAudience = z.strictObject({
   emails: z.array(EmailAddress).check(z.maxLength(AUDIENCE_MAX)),
 })
 export type SetAudience = z.infer<typeof SetAudience>
-
-/** "Why can't I buy?": the same rules as the hold, asked without taking anything. */
-export const ExplainWave = z.strictObject({
-  waveId: Id('wave'),
-  tierId: Id('tier'),
-  quantity: z.optional(z.coerce.number().check(z.int(), z.minimum(1), z.maximum(PER_PERSON_MAX))),
-})
-export type ExplainWave = z.infer<typeof ExplainWave>
-
-export const Refusal = z.object({
-  code: z.string(),
-  title: z.string(),
-  until: z.nullable(Instant),
-  remedy: z.nullable(z.string()),
-})
-export type Refusal = z.infer<typeof Refusal>
-
-export const WaveExplanation = z.object({ allowed: z.boolean(), refusal: z.nullable(Refusal) })
-export type WaveExplanation = z.infer<typeof WaveExplanation>
 
 export const waveEndpoints = {
   listWaves: {
@@ -182,7 +145,6 @@ export const waveEndpoints = {
   },
   closeWave: { summary: 'End it now and settle what is unsold', access: 'event:update', input: WaveRef, answer: Wave },
   cancelWave: { summary: 'Call off a wave that has not opened', access: 'event:update', input: WaveRef, answer: Wave },
-  explainWave: { summary: 'Why can I not buy?', access: 'user', input: ExplainWave, answer: WaveExplanation },
 } satisfies Record<string, Endpoint>
 
 export const waveJobs = {
@@ -200,65 +162,3 @@ export const wavePushes = {
   'wave.opened': z.object({ eventId: z.string(), waveId: z.string(), name: z.string() }),
   'wave.changed': z.object({ eventId: z.string(), waveId: z.string(), status: WaveStatus }),
 }
-
-export const waveErrors = {
-  'wave.not_found': { status: 404, title: 'There is no such wave.' },
-  'wave.too_many': { status: 409, title: `An event has at most ${WAVES_PER_EVENT_MAX} waves.` },
-  'wave.in_the_past': { status: 422, title: 'A wave opens in the future.' },
-  'wave.closes_before_open': { status: 422, title: 'The wave closes before it opens.' },
-  'wave.tier_of_other_event': { status: 422, title: 'A tier of the wave belongs to another event.' },
-  'wave.tier_twice': { status: 422, title: 'A tier stands in the wave twice.' },
-  'wave.carry_over_loop': { status: 422, title: 'Unsold places must go to a later wave of the same event.' },
-  'wave.not_enough_places': {
-    status: 409,
-    title: 'The reserve has fewer places than the wave asks for.',
-    remedy: 'Lower the allocation or the other waves.',
-  },
-  'wave.below_used': { status: 409, title: 'More places than that are already held or sold in this wave.' },
-  'wave.no_audience': { status: 409, title: 'An invitation wave needs its list of addresses.' },
-  'wave.not_a_draft': { status: 409, title: 'Only a draft wave allows this.' },
-  'wave.not_scheduled': { status: 409, title: 'The wave is not scheduled.' },
-  'wave.not_open': {
-    status: 409,
-    title: 'This wave is not open yet.',
-    remedy: 'It opens by itself at its time; keep the page open.',
-  },
-  'wave.not_paused': { status: 409, title: 'The wave is not paused.' },
-  'wave.paused': {
-    status: 409,
-    title: 'The host has paused this wave.',
-    remedy: 'Keep the page open; it continues here.',
-  },
-  'wave.closed': { status: 409, title: 'This wave has closed.', remedy: 'Look for the next wave on the event page.' },
-  'wave.cancelled': {
-    status: 409,
-    title: 'This wave was called off.',
-    remedy: 'Look for the next wave on the event page.',
-  },
-  'wave.not_invited': {
-    status: 403,
-    title: 'This wave is for invited guests.',
-    remedy: 'Sign in with the address that was invited, or ask the host.',
-  },
-  'wave.tier_not_in_wave': {
-    status: 409,
-    title: 'This tier is not part of this wave.',
-    remedy: 'Choose a tier of the wave, or wait for the next one.',
-  },
-  'wave.sold_out': {
-    status: 409,
-    title: 'Every place of this tier in this wave is sold.',
-    remedy: 'Look at another tier or the next wave.',
-  },
-  'wave.all_held': {
-    status: 409,
-    title: 'No place is free; some are held and may come back.',
-    remedy: 'Keep the page open; places return when a hold ends.',
-  },
-  'wave.too_few_left': { status: 409, title: 'Fewer places than that are left.', remedy: 'Choose fewer places.' },
-  'wave.limit_reached': {
-    status: 409,
-    title: 'You have as many places as one person may have.',
-    remedy: 'Release a hold first, or choose fewer places.',
-  },
-} as const satisfies Record<string, ErrorMeaning>

@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely'
-import type { PublicEvent } from '#contract/event'
+import type { PublicEvent } from '#contract/public-event'
 import type { Database } from './database.ts'
 import type { Grant } from './member/grant.ts'
 

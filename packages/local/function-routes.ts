@@ -4,6 +4,7 @@ import type { LambdaHandler } from './lambda.ts'
 /** Every function of a stage; each is a file of `functions/`. */
 export const functionNames = [
   'http',
+  'console',
   'payments',
   'auth',
   'jobs',
@@ -23,12 +24,34 @@ export type DeployedName = (typeof deployedNames)[number]
 export type Functions = Record<FunctionName, LambdaHandler>
 
 /** The functions behind the HTTP API. */
-export type AnsweringName = 'http' | 'payments' | 'auth'
+export type AnsweringName = 'http' | 'console' | 'payments' | 'auth'
+
+/** What organizers ask for, and their programs and devices. */
+const consolePrefixes = [
+  '/api/organizations/',
+  '/api/members/',
+  '/api/invitations/',
+  '/api/invitation-links/',
+  '/api/roles/',
+  '/api/api-keys/',
+  '/api/key',
+  '/api/devices/',
+  '/api/device-codes',
+  '/api/events/',
+  '/api/tiers/',
+  '/api/privileges/',
+  '/api/waves/',
+  '/docs',
+  '/openapi.json',
+]
 
 /** Which function answers which paths of the API; the first that fits is taken. */
 export const functionRoutes: { prefix: string; name: AnsweringName }[] = [
   { prefix: '/auth/', name: 'auth' },
   { prefix: PAYMENT_WEBHOOK_PATH, name: 'payments' },
   { prefix: '/api/orders/*/payment', name: 'payments' },
+  { prefix: '/api/events/*/registration', name: 'http' },
+  { prefix: '/api/waves/*/explain', name: 'http' },
+  ...consolePrefixes.map((prefix) => ({ prefix, name: 'console' }) as const),
   { prefix: '/', name: 'http' },
 ]

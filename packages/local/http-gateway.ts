@@ -41,7 +41,8 @@ export async function startHttpGateway(options: { routes: HttpRoute[]; port: num
   return { url: `http://localhost:${port}`, port, stop: () => closeServer(server) }
 }
 
-function prefixTest(prefix: string): (path: string) => boolean {
+/** Whether a path is one of a route's. */
+export function prefixTest(prefix: string): (path: string) => boolean {
   if (!prefix.includes('*')) return (path) => path.startsWith(prefix)
   const pattern = new RegExp(`^${prefix.replaceAll('.', '\\.').replaceAll('*', '[^/?]+')}`)
   return (path) => pattern.test(path)

@@ -30,6 +30,11 @@ const quietSocket = {
 /** For each function the first event of its kind: through the gateway where it stands behind one. */
 export const firstEvents: Record<DeployedName, FirstEvent> = {
   http: { event: 'GET /health', ask: ({ addresses }) => status(`${addresses.api}/health`), expected: '200' },
+  console: {
+    event: 'GET /openapi.json',
+    ask: ({ addresses }) => status(`${addresses.api}/openapi.json`),
+    expected: '200',
+  },
   payments: {
     event: 'a webhook without a signature',
     ask: ({ addresses }) => status(`${addresses.api}${PAYMENT_WEBHOOK_PATH}`, { method: 'POST', body: '{}' }),

@@ -37,6 +37,7 @@ const GATEWAY_SECONDS = 29
 /** One entry for each file of `functions/`. */
 export const functionSpecs: Record<DeployedName, FunctionSpec> = {
   http: { memoryMb: 1769, timeoutSeconds: 15, isInVpc: true, variables: [...app, 'ORIGIN_SECRET'] },
+  console: { memoryMb: 1769, timeoutSeconds: 15, isInVpc: true, variables: [...app, 'ORIGIN_SECRET'] },
   payments: {
     memoryMb: 1024,
     timeoutSeconds: GATEWAY_SECONDS,

@@ -13,8 +13,9 @@ const SHARE = { http: 1, payments: 0.2, auth: 0.2 }
  * The versions that answer. Only a version can be kept ready, so the API calls them by this alias. How many are ready is
  * not in the template: a deployment during a sale would set it back.
  */
-export const liveAliases = (scope: Construct, { http, payments, auth }: Functions): Answering => ({
+export const liveAliases = (scope: Construct, { http, console, payments, auth }: Functions): Answering => ({
   http: alias(scope, 'Http', http),
+  console: alias(scope, 'Console', console),
   payments: alias(scope, 'Payments', payments),
   auth: alias(scope, 'Auth', auth),
 })

@@ -19,6 +19,7 @@ export const RECEIVE = [
 /** What each function calls; `tests/infra/aws-calls.test.ts` holds it against the adapters in its bundle. */
 export const calls: Record<FunctionName, string[]> = {
   http: [...DATABASE, ...SECRETS, ...ORIGIN, ...SEND, ...RING, 'sqs:GetQueueAttributes'],
+  console: [...DATABASE, ...SECRETS, ...ORIGIN, ...SEND, ...RING],
   payments: [...DATABASE, ...SECRETS, ...ORIGIN, ...SEND, ...RING],
   auth: [...DATABASE, ...SECRETS, ...ORIGIN, ...SEND, ...RING],
   jobs: [

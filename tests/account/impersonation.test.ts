@@ -2,10 +2,10 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type AccountEndpointName, accountEndpoints } from '#contract/account'
 import { endpoints } from '#contract/endpoints'
+import { needsOwnHands } from '#contract/own-hands'
 import { paths } from '#contract/paths'
-import { needsOwnHands } from '#contract/support'
-import { http } from '#functions/http'
-import { clientOf, type Door } from '../harness/client.ts'
+import { apiDoor } from '../harness/api-door.ts'
+import { clientOf } from '../harness/client.ts'
 import { type AccountWorld, openAccountWorld } from './account-world.ts'
 import type { Browser } from './browser.ts'
 import { doorSamples } from './door-samples.ts'
@@ -35,7 +35,7 @@ async function claimsOf(browser: Browser) {
   return { accessToken, ...JSON.parse(Buffer.from(accessToken.split('.')[1], 'base64url').toString()) }
 }
 
-const apiOf = (accessToken: string) => clientOf(http(world.app) as unknown as Door, '', async () => accessToken)
+const apiOf = (accessToken: string) => clientOf(apiDoor(world.app), '', async () => accessToken)
 
 test('support acts in somebody’s place, and every token and entry names both', async () => {
   const { owner, staff, organizationId } = await inPlace()

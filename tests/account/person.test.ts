@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { BackApp } from '#core/context'
-import { runJob } from '#core/job/job'
+import { runJob } from '#core/job/run-job'
 import { consumers } from '#functions/consumers/consumers'
 import { type AccountWorld, openAccountWorld, PASSWORD } from './account-world.ts'
 import { platformEntries } from './support-world.ts'

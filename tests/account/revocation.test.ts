@@ -3,11 +3,11 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { redisCache } from '#adapters/cache'
 import { denySessions } from '#core/account/deny-sessions'
 import type { BackApp } from '#core/context'
-import { runJob } from '#core/job/job'
+import { runJob } from '#core/job/run-job'
 import { auth } from '#functions/auth'
 import { consumers } from '#functions/consumers/consumers'
-import { http } from '#functions/http'
-import { clientOf, type Door } from '../harness/client.ts'
+import { apiDoor } from '../harness/api-door.ts'
+import { clientOf } from '../harness/client.ts'
 import { type AccountWorld, openAccountWorld, PASSWORD, SECRET, SITE } from './account-world.ts'
 import { type Browser, browserOf } from './browser.ts'
 import { factorWorld } from './factor-world.ts'
@@ -24,7 +24,7 @@ type Person = Awaited<ReturnType<AccountWorld['signedIn']>>
 async function apiOf(browser: Browser) {
   const { accessToken } = (await browser.call('mintToken')).json
   const sessionId: string = JSON.parse(Buffer.from(accessToken.split('.')[1], 'base64url').toString()).sid
-  const door = http(world.app) as unknown as Door
+  const door = apiDoor(world.app)
   return { sessionId, api: clientOf(door, '', async () => accessToken) }
 }
 

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { Redis } from '@upstash/redis'
+import { Redis } from '@upstash/redis/cloudflare'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { redisCache } from '#adapters/cache'
 import type { Cache } from '#core/context'

@@ -15,7 +15,7 @@ const messageOf = (read: () => unknown): string => {
 }
 
 describe('what is wrong is told at once', () => {
-  test('every missing and malformed setting is named with its meaning, and no value is', () => {
+  test('every missing and malformed setting is named, and no value is', () => {
     const environment = {
       DATABASE_URL: 'mysql://root:hunter2@db/x',
       AUTH_SECRET: 'short',
@@ -26,10 +26,10 @@ describe('what is wrong is told at once', () => {
     )
 
     expect(message.split('\n')).toEqual([
-      '3 settings are missing or malformed.',
-      `  DATABASE_URL is malformed: ${settings.databaseUrl.meaning}`,
-      `  AUTH_SECRET is malformed: ${settings.authSecret.meaning}`,
-      `  STRIPE_SECRET_KEY is missing: ${settings.stripeSecretKey.meaning}`,
+      '3 settings are missing or malformed; .env.example says what each is for.',
+      '  DATABASE_URL is malformed',
+      '  AUTH_SECRET is malformed',
+      '  STRIPE_SECRET_KEY is missing',
     ])
     expect(message).not.toMatch(/hunter2|short/)
   })

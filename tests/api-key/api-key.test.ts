@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest'
-import { KEYS_PER_ORGANIZATION_MAX } from '#contract/api-key'
+import { KEYS_PER_ORGANIZATION_MAX } from '#contract/limits'
 import { keyPermissions, type Permission, stepUpPermissions } from '#contract/permission'
 import { gatewayEvent } from '../harness/client.ts'
 import { openSale, type SaleWorld } from '../harness/sale.ts'

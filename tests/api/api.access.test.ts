@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { ACCESS_TOKEN_ALGORITHM, accessTokens } from '#adapters/access-token'
 import type { Access, Endpoint, EndpointName } from '#contract/endpoint'
 import { endpoints } from '#contract/endpoints'
+import { needsOwnHands } from '#contract/own-hands'
 import { paths } from '#contract/paths'
 import {
   devicePermissions,
@@ -17,8 +18,8 @@ import {
 } from '#contract/permission'
 import { isPlatformPermission, mayOnPlatform, type PlatformRole, platformRoles } from '#contract/platform'
 import type { Problem } from '#contract/problem'
-import { needsOwnHands } from '#contract/support'
-import { api } from '#functions/routes/api'
+import { consoleApi } from '#functions/routes/console-api'
+import { guestApi } from '#functions/routes/guest-api'
 import { type Client, clientOf, requestOf } from '../harness/client.ts'
 import { openSale, type SaleWorld } from '../harness/sale.ts'
 import { openWorld, type World } from '../harness/world.ts'
@@ -219,7 +220,9 @@ describe('keys and devices', () => {
 
 test('every route that is served is in the table, with a permission that the matrix knows', () => {
   const tokens = accessTokens({ db: t.app.db, issuer: t.app.siteUrl, clock: t.clock })
-  const served = api(t.app, tokens).routes.filter(({ path }) => path.startsWith('/api'))
+  const served = [guestApi(t.app, tokens), consoleApi(t.app, tokens)]
+    .flatMap(({ routes }) => routes)
+    .filter(({ path }) => path.startsWith('/api'))
   const listed: readonly string[] = Object.values(paths)
   expect(served.map(({ method, path }) => `${method} ${path}`).filter((one) => !listed.includes(one))).toEqual([])
   expect(served.length).toBeGreaterThan(70)

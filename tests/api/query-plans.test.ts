@@ -6,9 +6,9 @@ import type { EndpointName } from '#contract/endpoint'
 import type { BackApp } from '#core/context'
 import type { Database } from '#core/database'
 import { clock } from '#functions/clock'
-import { http } from '#functions/http'
 import { jobs } from '#functions/jobs'
-import { type Client, clientOf, type Door, requestOf } from '../harness/client.ts'
+import { apiDoor } from '../harness/api-door.ts'
+import { type Client, clientOf, requestOf } from '../harness/client.ts'
 import { openSale, openWave } from '../harness/sale.ts'
 import { openWorld, type World } from '../harness/world.ts'
 import { sampleInputs } from './samples.ts'
@@ -110,7 +110,7 @@ test('no endpoint and no job reads a growing table from end to end', async () =>
   const inputs = await sampleInputs(t, sale)
   const wave = await openWave(t, sale, { quantity: 4 })
   const app: BackApp = { ...t.app, db }
-  const door = http(app) as unknown as Door
+  const door = apiDoor(app)
   const as = (userId: string): Client => clientOf(door, userId, () => t.people.token(userId))
   const guest = as((await t.guest()).userId)
   const owner = as(sale.owner.userId)
@@ -143,7 +143,7 @@ test('a sale finds its rows by their keys, though statistics from before the rus
   const wave = await openWave(t, sale, { quantity: 4 })
   for (const table of ['hold', 'place', 'orders']) await sql.raw(`vacuum analyze ${table}`).execute(t.db)
   const { userId } = await t.guest()
-  const guest = clientOf(http({ ...t.app, db }) as unknown as Door, userId, () => t.people.token(userId))
+  const guest = clientOf(apiDoor({ ...t.app, db }), userId, () => t.people.token(userId))
   seen = []
 
   const held = await guest.holdPlaces({ waveId: wave.id, tierId: sale.tier.id, quantity: 2 })

@@ -3,8 +3,8 @@ import { beforeAll, expect, test } from 'vitest'
 import { redisCache } from '#adapters/cache'
 import type { Problem } from '#contract/problem'
 import type { App } from '#core/context'
-import { http } from '#functions/http'
-import { type Client, clientOf, type Door } from '../harness/client.ts'
+import { apiDoor } from '../harness/api-door.ts'
+import { type Client, clientOf } from '../harness/client.ts'
 import { openSale, openWave, type SaleWorld } from '../harness/sale.ts'
 import { openWorld, type World } from '../harness/world.ts'
 
@@ -19,7 +19,7 @@ beforeAll(async () => {
   sale = await openSale(t)
   waveId = (await openWave(t, sale)).id
   const app: App = { ...t.app, cache: redisCache('http://:token@127.0.0.1:1', '') }
-  const door = http(app) as unknown as Door
+  const door = apiDoor(app)
   without = (userId) => clientOf(door, userId, async () => (userId === '' ? undefined : t.people.token(userId)))
 })
 

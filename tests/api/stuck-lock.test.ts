@@ -5,8 +5,8 @@ import type { Problem } from '#contract/problem'
 import { type App, contextOf, type Db } from '#core/context'
 import { holdPlaces } from '#core/hold/hold-places'
 import { limitWaits } from '#core/migration/limit-waits'
-import { http } from '#functions/http'
-import { type Client, clientOf, type Door, requestOf } from '../harness/client.ts'
+import { apiDoor } from '../harness/api-door.ts'
+import { type Client, clientOf, requestOf } from '../harness/client.ts'
 import { openSale, openWave, type SaleWorld } from '../harness/sale.ts'
 import { somebodyWaits } from '../harness/waits.ts'
 import { openWorld, type World } from '../harness/world.ts'
@@ -24,7 +24,7 @@ beforeAll(async () => {
   await limitWaits(t.db)
   limited = await connect()
   app = { ...t.app, db: limited }
-  owner = clientOf(http(app) as unknown as Door, sale.owner.userId, () => t.people.token(sale.owner.userId))
+  owner = clientOf(apiDoor(app), sale.owner.userId, () => t.people.token(sale.owner.userId))
 })
 afterAll(() => limited.destroy())
 
@@ -45,7 +45,7 @@ async function shortened(name: 'lock_timeout' | 'statement_timeout', value: stri
   await limited.destroy()
   limited = await connect()
   app = { ...t.app, db: limited }
-  owner = clientOf(http(app) as unknown as Door, sale.owner.userId, () => t.people.token(sale.owner.userId))
+  owner = clientOf(apiDoor(app), sale.owner.userId, () => t.people.token(sale.owner.userId))
 }
 
 /** Keeps rows locked until the work is done. */
@@ -139,7 +139,7 @@ test('a statement that takes too long ends in a code as well', async () => {
 
 test('a database that is away is no fault of the request', async () => {
   const away = openDatabase('postgres://nobody:nothing@127.0.0.1:1/none', { max: 1, log: t.app.log })
-  const visitor = clientOf(http({ ...app, db: away }) as unknown as Door, '', async () => undefined)
+  const visitor = clientOf(apiDoor({ ...app, db: away }), '', async () => undefined)
   const answer = await visitor.raw({ method: 'GET', path: '/api/public/events' })
   await away.destroy()
   expect(answer).toMatchObject({

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { eventEndpoints } from '#contract/event'
+import { publicEventEndpoints } from '#contract/public-event'
 import { testAccess } from '../harness/access.ts'
 import { openSale } from '../harness/sale.ts'
 import { openWorld, type World } from '../harness/world.ts'
@@ -8,11 +9,14 @@ import { newEvent } from './new-event.ts'
 const reason = 'Because.'
 const dates = { startsAt: '2030-08-01T10:00:00Z', endsAt: '2030-08-02T10:00:00Z' }
 
+testAccess(publicEventEndpoints, {
+  listPublicEvents: () => ({}),
+  readPublicEvent: ({ event }) => ({ slug: event.slug }),
+})
+
 testAccess(
   eventEndpoints,
   {
-    listPublicEvents: () => ({}),
-    readPublicEvent: ({ event }) => ({ slug: event.slug }),
     listEvents: ({ organizationId }) => ({ organizationId }),
     createEvent: ({ organizationId }) => ({ ...newEvent(organizationId) }),
     readEvent: ({ event }) => ({ eventId: event.id }),

@@ -1,6 +1,6 @@
 import type { SQSEvent } from 'aws-lambda'
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import type { PublicEvent } from '#contract/event'
+import type { PublicEvent } from '#contract/public-event'
 import type { Pages } from '#core/context'
 import { findPage } from '#core/event/public-event'
 import { jobs } from '#functions/jobs'

@@ -10,14 +10,13 @@ import type { Role } from '#contract/permission'
 import type { BackApp, EndedTopic, JobMessage, PushMessage } from '#core/context'
 import { signingKeys } from '#functions/auth/signing-keys'
 import { clock as clockLambda } from '#functions/clock'
-import { http } from '#functions/http'
 import { jobs } from '#functions/jobs'
 import { sitePages } from '#functions/pages/pages'
 import { copyDatabase, dropDatabase } from '#local/template-database'
+import { apiDoor, paymentsDoor, refusingPayments } from './api-door.ts'
 import { type Client, clientOf, type Door } from './client.ts'
 import { closeLater } from './close-later.ts'
 import { credentialKey } from './credential-key.ts'
-import { paymentsDoor, refusingPayments } from './payments-door.ts'
 import { openPeople } from './people.ts'
 import { pooled } from './pooled.ts'
 import {
@@ -80,17 +79,14 @@ export async function openWorld(
   const runJobs = jobs(app)
   const runClock = clockLambda({ ...app, rest: wakeful })
   // What a process knows and gathers is in its memory: with one of its own each of these is a process to the handler.
+  const money = paymentsDoor(app)
   const processes = Array.from({ length: options.processes ?? 1 }, (_, index) =>
-    http(index === 0 ? app : { ...app, memory: processMemory(clock) }),
+    apiDoor(index === 0 ? app : { ...app, memory: processMemory(clock) }, money),
   )
   let requests = 0
-  const httpDoor: Door = (event) => {
-    const run = processes[requests++ % processes.length] as unknown as Door
-    return run(event)
-  }
-  const moneyDoor = paymentsDoor(app)
   const door: Door = async (event) => {
-    const answer = await (isMoney(event.rawPath) ? moneyDoor(event) : httpDoor(event))
+    const answer = await processes[requests++ % processes.length]?.(event)
+    if (!answer) throw new Error('a world has at least one process')
     // A fault of ours is a failing test, whatever the test was about.
     if (answer.statusCode === 500 && !options.expectsFaults) throw new Error(JSON.stringify(lines.at(-1)))
     return answer
@@ -169,5 +165,3 @@ export async function openWorld(
   }
   return world
 }
-
-const isMoney = (path: string) => path.startsWith('/api/webhooks/') || /^\/api\/orders\/[^/]+\/payment$/.test(path)

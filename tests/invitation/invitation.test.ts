@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest'
-import { INVITATION_HOURS, INVITATIONS_PER_DAY_MAX, RESENDS_MAX } from '#contract/invitation'
+import { INVITATION_HOURS } from '#contract/invitation'
+import { INVITATIONS_PER_DAY_MAX, RESENDS_MAX } from '#contract/limits'
 import { ranks, roles } from '#contract/permission'
 import { openSale, type SaleWorld } from '../harness/sale.ts'
 import { openWorld, SITE_URL, type World } from '../harness/world.ts'

@@ -1,6 +1,6 @@
 import { fork } from 'node:child_process'
 import { once } from 'node:events'
-import { Redis } from '@upstash/redis'
+import { Redis } from '@upstash/redis/cloudflare'
 import { afterAll, describe, expect, test } from 'vitest'
 import { isAlive } from '#local/folder-lock'
 import { startRedisRest } from '#local/redis-rest'

@@ -20,6 +20,7 @@ function functions(environment: Record<string, string>) {
   const nothing = async () => ({ statusCode: 200 })
   const all: Functions = {
     http: async (event: APIGatewayProxyEventV2) => ({ statusCode: 200, body: `http ${event.rawPath}` }),
+    console: async () => ({ statusCode: 200, body: 'console' }),
     payments: async () => ({ statusCode: 200, body: 'payments' }),
     auth: nothing,
     jobs: async ({ Records }: SQSEvent) => job.resolve(Records[0]?.body ?? ''),
@@ -75,6 +76,8 @@ test('everything starts, is wired to the functions, survives a restart, and stop
 
   expect(await text(`${site}/orders/ord_1`)).toBe('site')
   expect(await text(`${site}/api/holds`)).toBe('http /api/holds')
+  expect(await text(`${site}/api/events/evt_1`)).toBe('console')
+  expect(await text(`${site}/api/events/evt_1/registration`)).toBe('http /api/events/evt_1/registration')
   expect(await text(`${api}/api/webhooks/stripe`, { method: 'POST' })).toBe('payments')
   expect(JSON.parse(await text(`${site}/config.json`))).toEqual({
     socketUrl: stack.addresses.socket,

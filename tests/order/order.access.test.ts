@@ -8,5 +8,4 @@ testAccess(orderEndpoints, {
   placeOrder: () => ({ holdId: 'hld_00000000000000000000000000', buyerName: 'Ada' }),
   readOrder: () => ({ orderId }),
   cancelOrder: () => ({ orderId }),
-  listEventOrders: ({ event }) => ({ eventId: event.id }),
 })

@@ -1,9 +1,7 @@
 import { type KyselyPlugin, sql } from 'kysely'
 import { describe, expect, test } from 'vitest'
-import { KEYS_PER_ORGANIZATION_MAX } from '#contract/api-key'
-import { INVITATIONS_PER_DAY_MAX } from '#contract/invitation'
-import { ROLES_PER_ORGANIZATION_MAX } from '#contract/role'
-import { http } from '#functions/http'
+import { INVITATIONS_PER_DAY_MAX, KEYS_PER_ORGANIZATION_MAX, ROLES_PER_ORGANIZATION_MAX } from '#contract/limits'
+import { apiDoor } from '../harness/api-door.ts'
 import { type Client, clientOf, type Door } from '../harness/client.ts'
 import { openSale, type SaleWorld } from '../harness/sale.ts'
 import { openWorld, type World } from '../harness/world.ts'
@@ -98,7 +96,7 @@ describe.each(Object.entries(limited))('%s', (_, one) => {
 
   test('control: without the lock the count lets too many through', async () => {
     const t = await openWorld()
-    const door = http({ ...t.app, db: t.db.withPlugin(withoutLocks()) }) as unknown as Door
+    const door = apiDoor({ ...t.app, db: t.db.withPlugin(withoutLocks()) })
     expect((await storm(t, one, door)).count).toBeGreaterThan(one.most)
   })
 })

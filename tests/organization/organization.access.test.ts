@@ -1,14 +1,15 @@
 import { expect, test } from 'vitest'
+import { factorRoleEndpoints } from '#contract/factor-roles'
 import { organizationEndpoints } from '#contract/organization'
 import { testAccess } from '../harness/access.ts'
 import { openSale } from '../harness/sale.ts'
 import { openWorld } from '../harness/world.ts'
 
+testAccess(organizationEndpoints, { readAccount: () => ({}), createSocketTicket: () => ({}) })
+
 testAccess(
-  organizationEndpoints,
+  factorRoleEndpoints,
   {
-    readAccount: () => ({}),
-    createSocketTicket: () => ({}),
     readFactorRoles: ({ organizationId }) => ({ organizationId }),
     setFactorRoles: ({ organizationId }) => ({ organizationId, roles: ['analyst'] }),
   },

@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from 'vitest'
 import { fanoutOf } from '#adapters/push'
-import { WAVES_PER_EVENT_MAX } from '#contract/wave'
+import { WAVES_PER_EVENT_MAX } from '#contract/limits'
 import { openSale } from '../harness/sale.ts'
 import { openWorld, type World } from '../harness/world.ts'
 import { quiet } from './quiet.ts'

@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from 'vitest'
-import { runJob } from '#core/job/job'
+import { runJob } from '#core/job/run-job'
 import { consumers } from '#functions/consumers/consumers'
 import { openSale, scheduleWave } from '../harness/sale.ts'
 import { openWorld } from '../harness/world.ts'

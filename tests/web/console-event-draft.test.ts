@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { CreateEvent, EditEvent, type Event, Slug } from '#contract/event'
+import { CreateEvent, EditEvent, type Event } from '#contract/event'
+import { Slug } from '#contract/event-parts'
 import { checkDraft } from '../../web/console/event/check-draft.ts'
 import { contentOf, creationOf, draftOf, emptyDraft, inOrder, newSession } from '../../web/console/event/event-draft.ts'
 import { conflictsOf, editedFields, editOf, mergeEdits } from '../../web/console/event/merge-edits.ts'

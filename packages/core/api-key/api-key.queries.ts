@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { KEYS_PER_ORGANIZATION_MAX } from '#contract/api-key'
+import { KEYS_PER_ORGANIZATION_MAX } from '#contract/limits'
 import type { Assignment } from '#contract/member'
 import type { Db } from '../context.ts'
 import { assignmentsJson } from '../member/assignment.queries.ts'

@@ -1,4 +1,4 @@
-import { API_KEY_PREFIX, DEVICE_PREFIX } from '#contract/api-key'
+import { API_KEY_PREFIX, DEVICE_PREFIX } from '#contract/key-prefix'
 import { hashOf, newSecret, randomLetters } from '../secret.ts'
 
 const PREFIX_LETTERS = 8

@@ -1,4 +1,4 @@
-import type { PublicEvent } from '#contract/event'
+import type { PublicEvent } from '#contract/public-event'
 import { DomainError } from '../error.ts'
 
 interface Dates {

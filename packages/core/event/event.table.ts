@@ -1,6 +1,7 @@
 import type { Generated, JSONColumnType, Selectable } from 'kysely'
-import type { EventStatus, PublicEvent } from '#contract/event'
+import type { EventStatus } from '#contract/event-parts'
 import type { Currency } from '#contract/money'
+import type { PublicEvent } from '#contract/public-event'
 
 export interface EventTable {
   id: string

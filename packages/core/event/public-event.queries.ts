@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { PublicEventSummary } from '#contract/event'
+import type { PublicEventSummary } from '#contract/public-event'
 import type { Db } from '../context.ts'
 import type { EventRow } from './event.table.ts'
 import { isPublicWave, isWaveOpen } from './public-wave.queries.ts'

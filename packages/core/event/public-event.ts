@@ -1,4 +1,4 @@
-import type { ListPublicEvents, PublicEvent, PublicEventSummary, SlugRef } from '#contract/event'
+import type { ListPublicEvents, PublicEvent, PublicEventSummary, SlugRef } from '#contract/public-event'
 import type { Context, Db } from '../context.ts'
 import { DomainError } from '../error.ts'
 import { findGrant } from '../member/grant.queries.ts'

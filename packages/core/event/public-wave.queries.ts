@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { PublicWave } from '#contract/wave'
+import type { PublicWave } from '#contract/public-event'
 import type { Db } from '../context.ts'
 import type { WaveRow } from '../wave/wave.table.ts'
 

@@ -1,5 +1,11 @@
-import { HOLD_EXTENSIONS_MAX, type Hold, type HoldRef, type ListHolds } from '#contract/hold'
-import type { ExplainWave, WaveExplanation } from '#contract/wave'
+import {
+  type ExplainWave,
+  HOLD_EXTENSIONS_MAX,
+  type Hold,
+  type HoldRef,
+  type ListHolds,
+  type WaveExplanation,
+} from '#contract/hold'
 import type { BackContext, Context } from '../context.ts'
 import { DomainError } from '../error.ts'
 import { userOf } from '../member/authorize.ts'

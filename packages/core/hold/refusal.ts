@@ -1,5 +1,5 @@
 import type { ErrorCode } from '#contract/errors'
-import type { WaveStatus } from '#contract/wave'
+import type { WaveStatus } from '#contract/wave-parts'
 
 /** Everything that decides whether a person may hold places of a tier in a wave, as of one moment of the database. */
 export interface PurchaseFacts {

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
-import { INVITATIONS_LISTED_MAX, INVITATIONS_PER_DAY_MAX, RESEND_MINUTES, RESENDS_MAX } from '#contract/invitation'
+import { INVITATIONS_LISTED_MAX, RESEND_MINUTES } from '#contract/invitation'
+import { INVITATIONS_PER_DAY_MAX, RESENDS_MAX } from '#contract/limits'
 import type { Assignment } from '#contract/member'
 import type { Db } from '../context.ts'
 import { assignmentsJson } from '../member/assignment.queries.ts'

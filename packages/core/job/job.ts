@@ -1,15 +1,10 @@
-import { type JobBody, type JobName, jobs } from '#contract/jobs'
-import { type App, type BackApp, type BackContext, type Context, contextOf, type JobMessage } from '../context.ts'
-import { BusyError } from '../error.ts'
+import type { JobBody, JobName } from '#contract/jobs'
+import type { App, Context } from '../context.ts'
 import { newId } from '../id.ts'
 import {
   deleteJobByKey,
-  findJobToRun,
   insertJob,
   markDueJobsSent,
-  markJobDone,
-  markJobFailed,
-  postponeJob,
   rearmJob,
   returnLostJobs,
   secondsToNextDue,
@@ -21,12 +16,6 @@ const SEND_MAX = 500
 /** What somebody who waits for an answer hands on; the clock does the rest. */
 const HURRY_MAX = 50
 const BATCHES_MAX = 40
-/** A message that comes this early waits in the consumer, so that the job runs on its moment. */
-const EARLY_MS_MAX = 1_100
-const QUEUE_DELAY_SECONDS_MAX = 900
-const ATTEMPTS_MAX = 8
-/** A busy provider is asked again after one or two minutes, for two days; after that it counts as a failure. */
-const POSTPONEMENT = { seconds: 60, hoursMax: 48 }
 const LOST_AFTER_SECONDS = 300
 /** Two hours of it. */
 const LOSSES_MAX = 24
@@ -83,7 +72,7 @@ function sendBatch(app: App, limit: number): Promise<number> {
 }
 
 /** An alarm listens for it: the job waits for a person now. */
-const PARKED = 'a job is parked'
+export const PARKED = 'a job is parked'
 
 /** What is done each minute; a run that is not over is left to end. */
 const EACH_MINUTE: JobName[] = ['hold.sweep', 'sale.audit', 'audit.seal', 'session.renew_keys', 'job.tidy']
@@ -107,52 +96,3 @@ export async function nextLookAt({ db, clock }: App): Promise<Date | undefined> 
   if (seconds === null) return undefined
   return new Date(clock.now().getTime() + (seconds - HORIZON_SECONDS - WAKE_SECONDS) * 1000)
 }
-
-/** One verb for each job; a name that lacks one does not compile. */
-export type Consumers = { [N in JobName]: (ctx: BackContext, body: JobBody<N>) => Promise<unknown> }
-
-/**
- * Runs one message. It may come twice, early, late, or for a job that moved meanwhile: the row decides. A failure is
- * written on the row, which comes again later and is parked for a person after the last attempt.
- */
-export async function runJob(app: BackApp, consumers: Consumers, message: JobMessage): Promise<void> {
-  const { jobId, version } = message
-  if (jobId === null) return consume(app, consumers, message.name, message.body, message.name)
-
-  const job = await findJobToRun(app.db, jobId, version)
-  if (!job || job.status === 'done' || job.status === 'parked') return
-  if (job.waitMs > EARLY_MS_MAX) {
-    const delaySeconds = Math.min(QUEUE_DELAY_SECONDS_MAX, Math.floor(job.waitMs / 1000))
-    return app.queue.sendJobs([{ message, delaySeconds }])
-  }
-  if (job.waitMs > 0) await app.clock.wait(job.waitMs)
-
-  try {
-    await consume(app, consumers, job.name, job.body, jobId)
-  } catch (error) {
-    if (error instanceof BusyError && (await postponeJob(app.db, jobId, version, POSTPONEMENT))) {
-      app.log.warn('a job waits for its provider', { job: job.name, jobId, reason: error.message })
-      return sendDueJobs(app)
-    }
-    const failure = { error: String(error), attemptsMax: ATTEMPTS_MAX }
-    const isParked = await markJobFailed(app.db, jobId, version, failure)
-    app.log.error('a job failed', { job: job.name, jobId, attempts: job.attempts + 1, error })
-    if (isParked) app.log.error(PARKED, { job: job.name, jobId })
-    return sendDueJobs(app)
-  }
-  await markJobDone(app.db, jobId, version)
-}
-
-async function consume(app: BackApp, consumers: Consumers, name: string, body: unknown, requestId: string) {
-  if (!isJobName(name)) throw new Error(`there is no job named ${name}`)
-  const ctx = contextOf(app, { kind: 'system', job: name }, requestId)
-  await runNamed(ctx, consumers, name, body)
-}
-
-async function runNamed<N extends JobName>(ctx: BackContext, consumers: Consumers, name: N, body: unknown) {
-  // The table has one schema for each name; the compiler cannot follow that through the index.
-  const parsed = jobs[name].parse(body) as JobBody<N>
-  await consumers[name](ctx, parsed)
-}
-
-const isJobName = (name: string): name is JobName => name in jobs

@@ -1,6 +1,4 @@
-import { STEP_UP_MINUTES } from '#contract/factor'
-import { needsFactor } from '#contract/factor-roles'
-import { type Permission, stepUpPermissions } from '#contract/permission'
+import { needsFactor, type Permission, STEP_UP_MINUTES, stepUpPermissions } from '#contract/permission'
 import type { Context } from '../context.ts'
 import { DomainError } from '../error.ts'
 import { findFactorRoles } from './factor-roles.queries.ts'

@@ -1,21 +1,19 @@
 import { idFormat } from '#contract/id'
-import type { ListEventOrders, ListOrders, Order, OrderRef, PlaceOrder } from '#contract/order'
+import type { ListOrders, Order, OrderRef, PlaceOrder } from '#contract/order'
 import { PAYMENT_CENTS_MAX } from '#contract/payment'
-import { audit, auditRead } from '../audit/audit.ts'
+import { audit } from '../audit/audit.ts'
 import { type Context, transaction } from '../context.ts'
 import { DomainError } from '../error.ts'
 import { releaseHoldOfOrder } from '../hold/end-holds.queries.ts'
 import { newId } from '../id.ts'
-import { grantOf, userOf } from '../member/authorize.ts'
-import { isMasked } from '../member/grant.ts'
-import { maskEmail, maskName } from '../member/mask.ts'
+import { userOf } from '../member/authorize.ts'
 import { pageOf, readCursor } from '../page.ts'
 import { checkPaymentSoon } from '../payment/check-payment.ts'
 import { stockMoved } from '../pulse/stock-moved.ts'
 import { randomLetters } from '../secret.ts'
 import { completeOrder } from './complete-order.ts'
 import { insertOrder, lockOffer } from './order.queries.ts'
-import { findOrderOfBuyer, ordersOfBuyer, ordersOfEvent } from './order-view.queries.ts'
+import { findOrderOfBuyer, ordersOfBuyer } from './order-view.queries.ts'
 import { sellHeldPlaces } from './sell-places.queries.ts'
 import { orderChanged } from './tell-buyer.ts'
 
@@ -25,22 +23,6 @@ export async function listOrders(ctx: Context, input: ListOrders) {
   const { after, limit } = readCursor(input, ORDER_KEY)
   return pageOf(await ordersOfBuyer(ctx.db, userOf(ctx), after, limit + 1), limit, (order) => order.id)
 }
-
-export async function listEventOrders(ctx: Context, input: ListEventOrders) {
-  const { after, limit } = readCursor(input, ORDER_KEY)
-  const { eventId, status } = input
-  const { organizationId } = grantOf(ctx)
-  await auditRead(ctx, { organizationId, action: 'order.read', subjectId: eventId })
-  const rows = await ordersOfEvent(ctx.db, { eventId, status }, after, limit + 1)
-  const shown = isMasked(grantOf(ctx), 'order:read') ? rows.map(maskBuyer) : rows
-  return pageOf(shown, limit, (order) => order.id)
-}
-
-const maskBuyer = (order: Order): Order => ({
-  ...order,
-  buyerName: maskName(order.buyerName),
-  buyerEmail: maskEmail(order.buyerEmail),
-})
 
 export async function readOrder(ctx: Context, { orderId }: OrderRef): Promise<Order> {
   const order = await findOrderOfBuyer(ctx.db, orderId, userOf(ctx))

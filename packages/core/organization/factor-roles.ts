@@ -1,4 +1,5 @@
-import { type FactorRoles, needsFactor, relaxableRoles, type SetFactorRoles } from '#contract/factor-roles'
+import type { FactorRoles, SetFactorRoles } from '#contract/factor-roles'
+import { needsFactor, relaxableRoles } from '#contract/permission'
 import { audit } from '../audit/audit.ts'
 import { type Context, transaction } from '../context.ts'
 import { findFactorRoles, lockFactorRoles, updateFactorRoles } from '../member/factor-roles.queries.ts'

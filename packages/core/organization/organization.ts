@@ -1,5 +1,5 @@
-import { needsFactor } from '#contract/factor-roles'
 import type { Account } from '#contract/organization'
+import { needsFactor } from '#contract/permission'
 import type { Context } from '../context.ts'
 import { DomainError } from '../error.ts'
 import { assuranceOf, userOf } from '../member/authorize.ts'

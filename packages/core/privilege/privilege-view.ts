@@ -1,4 +1,5 @@
-import type { Privilege, PublicPrivilege } from '#contract/privilege'
+import type { Privilege } from '#contract/privilege'
+import type { PublicPrivilege } from '#contract/public-event'
 import type { PrivilegeRow } from './privilege.table.ts'
 
 export const toPublicPrivilege = (row: PrivilegeRow): PublicPrivilege => ({

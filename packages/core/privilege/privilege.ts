@@ -1,10 +1,5 @@
-import {
-  type AddPrivilege,
-  type EditPrivilege,
-  PRIVILEGES_PER_TIER_MAX,
-  type Privilege,
-  type PrivilegeRef,
-} from '#contract/privilege'
+import { PRIVILEGES_PER_TIER_MAX } from '#contract/limits'
+import type { AddPrivilege, EditPrivilege, Privilege, PrivilegeRef } from '#contract/privilege'
 import { changesOf } from '../audit/changes-of.ts'
 import { type Context, transaction } from '../context.ts'
 import { CHECK_VIOLATION, DomainError, isDatabaseError } from '../error.ts'

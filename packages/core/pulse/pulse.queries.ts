@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
-import type { EventStatus } from '#contract/event'
-import type { WaveStatus } from '#contract/wave'
+import type { EventStatus } from '#contract/event-parts'
+import type { WaveStatus } from '#contract/wave-parts'
 import type { Db } from '../context.ts'
 import { isPublicWave, isWaveOpen } from '../event/public-wave.queries.ts'
 

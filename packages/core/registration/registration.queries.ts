@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { EventStatus } from '#contract/event'
+import type { EventStatus } from '#contract/event-parts'
 import type { Db } from '../context.ts'
 
 export interface Following {

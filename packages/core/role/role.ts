@@ -1,6 +1,6 @@
+import { ROLES_PER_ORGANIZATION_MAX } from '#contract/limits'
 import { CUSTOM_ROLE, mayGrant, type Permission, type Standing } from '#contract/permission'
 import type { CreateRole, CustomRole, EditRole, OrganizationRef, RoleRef } from '#contract/role'
-import { ROLES_PER_ORGANIZATION_MAX } from '#contract/role'
 import { audit } from '../audit/audit.ts'
 import { changesOf } from '../audit/changes-of.ts'
 import { type Context, transaction } from '../context.ts'

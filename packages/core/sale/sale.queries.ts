@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { WaveStatus } from '#contract/wave'
+import type { WaveStatus } from '#contract/wave-parts'
 import type { Db } from '../context.ts'
 import { isWaveOpen } from '../event/public-wave.queries.ts'
 

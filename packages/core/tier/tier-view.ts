@@ -1,4 +1,5 @@
-import type { PublicTier, Tier } from '#contract/tier'
+import type { PublicTier } from '#contract/public-event'
+import type { Tier } from '#contract/tier'
 import type { Db } from '../context.ts'
 import { DomainError } from '../error.ts'
 import { stockOfEvent } from '../place/place.queries.ts'

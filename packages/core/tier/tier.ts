@@ -1,4 +1,5 @@
-import { type AddTier, type EditTier, TIERS_PER_EVENT_MAX, type Tier, type TierRef } from '#contract/tier'
+import { TIERS_PER_EVENT_MAX } from '#contract/limits'
+import type { AddTier, EditTier, Tier, TierRef } from '#contract/tier'
 import { audit } from '../audit/audit.ts'
 import { changesOf } from '../audit/changes-of.ts'
 import { type Context, transaction } from '../context.ts'

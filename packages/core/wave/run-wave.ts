@@ -1,4 +1,5 @@
-import type { ExtendWave, Wave, WaveRef, WaveStatus } from '#contract/wave'
+import type { ExtendWave, Wave, WaveRef } from '#contract/wave'
+import type { WaveStatus } from '#contract/wave-parts'
 import { type Context, transaction } from '../context.ts'
 import { DomainError } from '../error.ts'
 import { enqueue } from '../job/job.ts'

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
-import type { EventStatus } from '#contract/event'
-import type { Allocation, Wave, WaveStatus } from '#contract/wave'
+import type { EventStatus } from '#contract/event-parts'
+import type { Allocation, Wave } from '#contract/wave'
+import type { WaveStatus } from '#contract/wave-parts'
 import type { Db } from '../context.ts'
 import type { WaveRow } from './wave.table.ts'
 

@@ -1,5 +1,6 @@
 import type { Generated, Selectable } from 'kysely'
-import type { Wave, WaveStatus } from '#contract/wave'
+import type { Wave } from '#contract/wave'
+import type { WaveStatus } from '#contract/wave-parts'
 
 export interface WaveTable {
   id: string

@@ -1,13 +1,5 @@
-import {
-  type Allocation,
-  type DraftWave,
-  type EditWave,
-  type RescheduleWave,
-  WAVES_PER_EVENT_MAX,
-  type Wave,
-  type WaveRef,
-  type WavesOfEvent,
-} from '#contract/wave'
+import { WAVES_PER_EVENT_MAX } from '#contract/limits'
+import type { Allocation, DraftWave, EditWave, RescheduleWave, Wave, WaveRef, WavesOfEvent } from '#contract/wave'
 import { audit } from '../audit/audit.ts'
 import { type Context, transaction } from '../context.ts'
 import { CHECK_VIOLATION, DomainError, isDatabaseError } from '../error.ts'

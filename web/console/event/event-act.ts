@@ -1,4 +1,5 @@
-import type { Event, EventStatus } from '#contract/event'
+import type { Event } from '#contract/event'
+import type { EventStatus } from '#contract/event-parts'
 import type { Permission } from '#contract/permission'
 
 /** What an organizer can do to a whole event. */

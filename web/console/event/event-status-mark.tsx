@@ -1,4 +1,4 @@
-import type { EventStatus } from '#contract/event'
+import type { EventStatus } from '#contract/event-parts'
 import { type MarkKind, StatusMark } from '../frame/status-mark.tsx'
 import { statusWords } from './next-moment.ts'
 

@@ -1,4 +1,5 @@
-import type { EventStatus, EventSummary } from '#contract/event'
+import type { EventSummary } from '#contract/event'
+import type { EventStatus } from '#contract/event-parts'
 
 export type EventGroup = 'running' | 'drafts' | 'past'
 

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
-import { type RelaxableRole, relaxableRoles } from '#contract/factor-roles'
+import { type RelaxableRole, relaxableRoles } from '#contract/permission'
 import { usePorts } from '#lib/ports'
 import { ask } from '#lib/query'
 import { useWrite } from '#lib/write'

@@ -1,5 +1,6 @@
 import type { Event } from '#contract/event'
-import type { Wave, WaveStatus } from '#contract/wave'
+import type { Wave } from '#contract/wave'
+import type { WaveStatus } from '#contract/wave-parts'
 import { ApiError } from '#lib/api-error'
 
 /** Writes of waves that change nothing but their state, so that a state can be walked through. */

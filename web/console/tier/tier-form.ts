@@ -1,5 +1,6 @@
+import type { CAPACITY_MAX, PER_PERSON_MAX } from '#contract/limits'
 import type { Currency } from '#contract/money'
-import type { CAPACITY_MAX, PER_PERSON_MAX, Tier } from '#contract/tier'
+import type { Tier } from '#contract/tier'
 import { fieldMoney, readMoney } from '#lib/money-field'
 import type { FieldErrors } from '../form/problem.ts'
 

@@ -1,4 +1,4 @@
-import type { EventStatus } from '#contract/event'
+import type { EventStatus } from '#contract/event-parts'
 import type { Wave } from '#contract/wave'
 import { counted, writeMoment } from '#lib/time'
 import { placesOf } from './allocation-sums.ts'

@@ -1,5 +1,5 @@
 import { useId } from 'react'
-import type { WaveStatus } from '#contract/wave'
+import type { WaveStatus } from '#contract/wave-parts'
 
 export const BAR = { row: 48, top: 24, height: 12, min: 8 } as const
 

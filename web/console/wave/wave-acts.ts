@@ -1,5 +1,6 @@
-import type { EventStatus } from '#contract/event'
-import type { Wave, WaveStatus } from '#contract/wave'
+import type { EventStatus } from '#contract/event-parts'
+import type { Wave } from '#contract/wave'
+import type { WaveStatus } from '#contract/wave-parts'
 
 /** What an organizer can do to a wave, besides editing it. */
 export type WaveAct = 'schedule' | 'reschedule' | 'open' | 'pause' | 'resume' | 'extend' | 'close' | 'cancel'

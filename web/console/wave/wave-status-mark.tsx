@@ -1,4 +1,5 @@
-import type { Wave, WaveStatus } from '#contract/wave'
+import type { Wave } from '#contract/wave'
+import type { WaveStatus } from '#contract/wave-parts'
 import { type MarkKind, StatusMark } from '../frame/status-mark.tsx'
 import { isOpening, waveWords } from './wave-acts.ts'
 

@@ -1,0 +1,61 @@
+import { type JobBody, type JobName, jobs } from '#contract/jobs'
+import { type BackApp, type BackContext, contextOf, type JobMessage } from '../context.ts'
+import { BusyError } from '../error.ts'
+import { findJobToRun, markJobDone, markJobFailed, postponeJob } from './job.queries.ts'
+import { PARKED, sendDueJobs } from './job.ts'
+
+/** A message that comes this early waits in the consumer, so that the job runs on its moment. */
+const EARLY_MS_MAX = 1_100
+const QUEUE_DELAY_SECONDS_MAX = 900
+const ATTEMPTS_MAX = 8
+/** A busy provider is asked again after one or two minutes, for two days; after that it counts as a failure. */
+const POSTPONEMENT = { seconds: 60, hoursMax: 48 }
+
+/** One verb for each job; a name that lacks one does not compile. */
+export type Consumers = { [N in JobName]: (ctx: BackContext, body: JobBody<N>) => Promise<unknown> }
+
+/**
+ * Runs one message. It may come twice, early, late, or for a job that moved meanwhile: the row decides. A failure is
+ * written on the row, which comes again later and is parked for a person after the last attempt.
+ */
+export async function runJob(app: BackApp, consumers: Consumers, message: JobMessage): Promise<void> {
+  const { jobId, version } = message
+  if (jobId === null) return consume(app, consumers, message.name, message.body, message.name)
+
+  const job = await findJobToRun(app.db, jobId, version)
+  if (!job || job.status === 'done' || job.status === 'parked') return
+  if (job.waitMs > EARLY_MS_MAX) {
+    const delaySeconds = Math.min(QUEUE_DELAY_SECONDS_MAX, Math.floor(job.waitMs / 1000))
+    return app.queue.sendJobs([{ message, delaySeconds }])
+  }
+  if (job.waitMs > 0) await app.clock.wait(job.waitMs)
+
+  try {
+    await consume(app, consumers, job.name, job.body, jobId)
+  } catch (error) {
+    if (error instanceof BusyError && (await postponeJob(app.db, jobId, version, POSTPONEMENT))) {
+      app.log.warn('a job waits for its provider', { job: job.name, jobId, reason: error.message })
+      return sendDueJobs(app)
+    }
+    const failure = { error: String(error), attemptsMax: ATTEMPTS_MAX }
+    const isParked = await markJobFailed(app.db, jobId, version, failure)
+    app.log.error('a job failed', { job: job.name, jobId, attempts: job.attempts + 1, error })
+    if (isParked) app.log.error(PARKED, { job: job.name, jobId })
+    return sendDueJobs(app)
+  }
+  await markJobDone(app.db, jobId, version)
+}
+
+async function consume(app: BackApp, consumers: Consumers, name: string, body: unknown, requestId: string) {
+  if (!isJobName(name)) throw new Error(`there is no job named ${name}`)
+  const ctx = contextOf(app, { kind: 'system', job: name }, requestId)
+  await runNamed(ctx, consumers, name, body)
+}
+
+async function runNamed<N extends JobName>(ctx: BackContext, consumers: Consumers, name: N, body: unknown) {
+  // The table has one schema for each name; the compiler cannot follow that through the index.
+  const parsed = jobs[name].parse(body) as JobBody<N>
+  await consumers[name](ctx, parsed)
+}
+
+const isJobName = (name: string): name is JobName => name in jobs
