@@ -20,7 +20,7 @@ function warmSetting(stage: (typeof STAGES)[number]): string {
 
 describe.each(STAGES)('%s', (stage) => {
   test('is answered by the versions that can be kept ready', () => {
-    expect(aliasIds(stage)).toHaveLength(3)
+    expect(aliasIds(stage)).toHaveLength(4)
     const integrations = ofType(stage, 'AWS::ApiGatewayV2::Integration').map(([, { Properties }]) =>
       JSON.stringify(Properties.IntegrationUri),
     )

@@ -70,8 +70,9 @@ test('what the built API says to Postgres, reading and writing, keeps no connect
     const userId = user?.id ?? ''
     const organizationId = await people.addOrganization('House')
     await people.addMember(organizationId, userId, 'owner')
-    const owner = clientOf(served.functions.http as Door, userId, () => people.token(userId))
-    expect(await owner.raw({ method: 'GET', path: '/ready' })).toMatchObject({ status: 200 })
+    const guest = clientOf(served.functions.http as Door, '', async () => undefined)
+    expect(await guest.raw({ method: 'GET', path: '/ready' })).toMatchObject({ status: 200 })
+    const owner = clientOf(served.functions.console as Door, userId, () => people.token(userId))
     const event = await owner.createEvent({
       organizationId,
       name: 'Over the wire',
@@ -84,6 +85,7 @@ test('what the built API says to Postgres, reading and writing, keeps no connect
     })
     await owner.addTier({ eventId: event.id, name: 'Terrace', priceCents: 1000, capacity: 5, perPersonLimit: 2 })
     await owner.publishEvent({ eventId: event.id })
+    expect(await guest.readPublicEvent({ slug: 'over-the-wire' })).toMatchObject({ id: event.id })
   } finally {
     await db.destroy()
   }

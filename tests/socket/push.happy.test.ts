@@ -75,10 +75,10 @@ test('a push travels from a verb to every open socket of its topic, and to no ot
   const pushes = [1, 2].map((seq) => ({ topic, name: 'pulse.moved', seq, body: { at: seq } }))
 
   await app.push.send(pushes)
-  await expect.poll(() => viewers, { timeout: 10_000 }).toEqual(viewers.map(() => [{ type: 'push', pushes }]))
+  await expect.poll(() => viewers).toEqual(viewers.map(() => [{ type: 'push', pushes }]))
 
   await app.push.send([{ topic: other, name: 'end', seq: 1, body: null }])
-  await expect.poll(() => stranger, { timeout: 10_000 }).toHaveLength(1)
+  await expect.poll(() => stranger).toHaveLength(1)
   expect(stranger).toMatchObject([{ pushes: [{ name: 'end' }] }])
 })
 
@@ -104,7 +104,7 @@ test('the sockets of a session that ended are told and closed; those of another 
 
   await sessionsEnded(app, [ended])
 
-  await expect.poll(() => [phone.closed, tab.closed], { timeout: 10_000 }).toEqual([true, true])
+  await expect.poll(() => [phone.closed, tab.closed]).toEqual([true, true])
   expect(phone.heard).toContain('session.ended')
   expect([stranger.closed, stranger.heard]).toEqual([false, ''])
 })
@@ -131,10 +131,10 @@ test('a topic that somebody may not hear any more is taken from all their socket
 
   await app.push.end([{ topic, userId: demoted }])
   const ended = { type: 'unsubscribed', topics: [topic] }
-  await expect.poll(() => theirs, { timeout: 10_000 }).toEqual([[ended], [ended]])
+  await expect.poll(() => theirs).toEqual([[ended], [ended]])
 
   await app.push.send([{ topic, name: 'sale.moved', seq: 1, body: null }])
-  await expect.poll(() => others, { timeout: 10_000 }).toHaveLength(1)
+  await expect.poll(() => others).toHaveLength(1)
   expect(theirs).toEqual([[ended], [ended]])
 })
 
