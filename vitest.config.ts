@@ -6,6 +6,8 @@ const shared = {
   hookTimeout: 60_000,
   expect: { poll: { timeout: 10_000 } },
 } as const
+/** One process for many files: what they import is read once. */
+const together = { isolate: false, setupFiles: ['tests/harness/leaves-no-trace.ts'] }
 
 export default defineConfig({
   test: {
@@ -16,15 +18,14 @@ export default defineConfig({
       {
         test: {
           ...shared,
+          ...together,
           name: 'backend',
           include: ['tests/**/*.test.ts'],
           exclude: ['tests/web/**', 'tests/e2e/**'],
           globalSetup: ['tests/harness/global-setup.ts'],
-          isolate: false,
-          setupFiles: ['tests/harness/leaves-no-trace.ts'],
         },
       },
-      { test: { ...shared, name: 'frontend', include: ['tests/web/*.test.ts'] } },
+      { test: { ...shared, ...together, name: 'frontend', include: ['tests/web/*.test.ts'] } },
       {
         test: {
           ...shared,
