@@ -11,6 +11,7 @@ import { openWebhookBridge } from './webhook-bridge.ts'
 
 export const webhookSecret = 'whsec_for_tests_only'
 
+type SaleOptions = Parameters<typeof openSale>[1] & { quantity?: number }
 export type MoneyWorld = Awaited<ReturnType<typeof openMoneyWorld>>
 
 /**
@@ -51,7 +52,7 @@ export async function openMoneyWorld(options: { connections?: number } = {}) {
       await money.settle()
     },
 
-    async sale(options: Parameters<typeof openSale>[1] & { quantity?: number } = {}) {
+    async sale(options: SaleOptions = {}) {
       const sale = await openSale(world, options)
       const { quantity = options.capacity ?? 20 } = options
       return { ...sale, wave: await openWave(world, sale, { quantity }) }
@@ -61,6 +62,13 @@ export async function openMoneyWorld(options: { connections?: number } = {}) {
     async place(guest: Client, sale: { wave: { id: string }; tier: { id: string } }, quantity = 1): Promise<Order> {
       const hold = await guest.holdPlaces({ waveId: sale.wave.id, tierId: sale.tier.id, quantity })
       return guest.placeOrder({ holdId: hold.id, buyerName: 'Ada Byron' })
+    },
+
+    /** A sale, and a guest with an order in it. */
+    async ordered(quantity = 1, options: SaleOptions = {}) {
+      const sale = await money.sale(options)
+      const guest = await world.guest()
+      return { sale, guest, order: await money.place(guest, sale, quantity) }
     },
 
     /** Does in the provider's form what a guest does, with a card of card.ts. */
