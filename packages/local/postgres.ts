@@ -6,7 +6,7 @@ import { isAlive, lockFolder } from './folder-lock.ts'
 import { freePort, HOST } from './listen.ts'
 import { makeFolder, type Owner, postgresOwner, reachableFolder } from './postgres-owner.ts'
 import { findPostgres, runProgram, runServer } from './postgres-program.ts'
-import { throwawayFolder } from './throwaway-folder.ts'
+import { memoryFolder, throwawayFolder } from './throwaway-folder.ts'
 
 const NAME = 'primepass'
 const CONNECTIONS_MAX = 300
@@ -29,7 +29,7 @@ export interface PostgresOptions {
 }
 
 /** What a server may do without that nobody starts again: a commit that is written before it is answered, and a log to copy it by. */
-const THROWAWAY = { synchronous_commit: 'off', wal_level: 'minimal', max_wal_senders: '0' }
+const THROWAWAY = { synchronous_commit: 'off', wal_level: 'minimal', max_wal_senders: '0', max_wal_size: '256MB' }
 
 /** A real Postgres of our own over a data folder that outlives it. Throws FolderLocked when another process uses the folder. */
 export async function startPostgres(options: PostgresOptions): Promise<Postgres> {
@@ -58,7 +58,7 @@ export async function startPostgres(options: PostgresOptions): Promise<Postgres>
 
 /** A Postgres for one run of tests, gone without a trace when it stops. */
 export async function startThrowawayPostgres(): Promise<Postgres> {
-  const { folder, remove } = throwawayFolder()
+  const { folder, remove } = throwawayFolder(memoryFolder())
   const postgres = await startPostgres({ dataDir: join(folder, 'data'), port: 0, durable: false, settings: THROWAWAY })
   return {
     url: postgres.url,

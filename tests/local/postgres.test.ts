@@ -8,7 +8,7 @@ import { afterAll, expect, test } from 'vitest'
 import { startPostgres, startThrowawayPostgres } from '#local/postgres'
 import { fallbackFolder, postgresOwner, reachableFolder, reachablePrograms } from '#local/postgres-owner'
 import { copyDatabase, createTemplate, dropDatabase } from '#local/template-database'
-import { throwawayFolder } from '#local/throwaway-folder'
+import { memoryFolder, throwawayFolder } from '#local/throwaway-folder'
 
 const { folder, remove } = throwawayFolder()
 const dataDir = join(folder, 'data')
@@ -66,6 +66,11 @@ test('each copy of a template is a database of its own', async () => {
   await dropDatabase(mine)
   await expect(query(mine, 'select 1')).rejects.toThrow(/does not exist/)
   await postgres.stop()
+})
+
+test('where there is no room in memory a throwaway is kept on disk', () => {
+  expect(memoryFolder('/nowhere')).toBe(tmpdir())
+  expect([tmpdir(), '/dev/shm']).toContain(memoryFolder())
 })
 
 test.runIf(process.getuid?.() === 0)('what user postgres cannot enter is replaced by a place that it can', () => {
