@@ -1,4 +1,4 @@
-import { hash, timingSafeEqual } from 'node:crypto'
+import { timingSafeEqual } from 'node:crypto'
 import type { APIGatewayProxyEventV2 } from 'aws-lambda'
 import { DomainError } from '#core/error'
 import { problemOf } from '#core/problem'
@@ -22,22 +22,20 @@ export function fromViewer<Answer>(
   run: (event: APIGatewayProxyEventV2) => Promise<Answer>,
 ): (event: APIGatewayProxyEventV2) => Promise<Answer | Refusal> {
   if (!secrets) return run
-  const digests = secrets.map(digestOf)
+  const known = secrets.map((secret) => Buffer.from(secret))
   return async (event) => {
-    if (!isOneOf(digests, event.headers[ORIGIN_SECRET_HEADER] ?? '')) return refusal(event.requestContext.requestId)
+    if (!isOneOf(known, event.headers[ORIGIN_SECRET_HEADER] ?? '')) return refusal(event.requestContext.requestId)
     const { requestContext } = event
     const sourceIp = event.headers[VIEWER_ADDRESS_HEADER] || requestContext.http.sourceIp
     return run({ ...event, requestContext: { ...requestContext, http: { ...requestContext.http, sourceIp } } })
   }
 }
 
-/** Compares with every secret, each in constant time, so that the time of a refusal tells nothing. */
-function isOneOf(digests: readonly Buffer[], offered: string): boolean {
-  const digest = digestOf(offered)
-  return digests.filter((one) => timingSafeEqual(one, digest)).length > 0
+/** Compares with every secret, each in constant time, so that the time of a refusal tells no more than a length. */
+function isOneOf(secrets: readonly Buffer[], offered: string): boolean {
+  const bytes = Buffer.from(offered)
+  return secrets.filter((one) => one.length === bytes.length && timingSafeEqual(one, bytes)).length > 0
 }
-
-const digestOf = (text: string) => hash('sha256', text, 'buffer')
 
 function refusal(requestId: string): Refusal {
   const { status, headers, body } = problemOf(new DomainError('request.not_through_site'), requestId)
