@@ -35,12 +35,12 @@ const actWords: Record<string, string> = {
   'member.read': 'looked at the team of',
   'member.edit': 'changed the rights of',
   'member.remove': 'removed from the team',
-  'member.leave': 'left the team',
   'member.join': 'joined the team',
   'organization.transfer': 'handed over',
   'invitation.send': 'invited',
   'invitation.resend': 'sent the invitation again to',
   'invitation.revoke': 'took back the invitation of',
+  'invitation.decline': 'said no to the invitation of',
   'role.create': 'made the role',
   'role.edit': 'changed the role',
   'role.remove': 'removed a role',
@@ -52,7 +52,6 @@ const actWords: Record<string, string> = {
   'device.enrol': 'was enrolled:',
   'device.revoke': 'ended the device',
   'audit.export': 'saved the audit log of',
-  'account.search': 'looked for accounts',
   'account.read': 'looked at the account of',
   'account.suspend': 'suspended',
   'account.unsuspend': 'let in again',
@@ -66,12 +65,31 @@ const actWords: Record<string, string> = {
 }
 
 /** Acts that concern whoever did them, and nothing else. */
-const onOneself: readonly string[] = ['account.search', 'member.leave']
+const actsOnOneself: Record<string, string> = {
+  'account.search': 'looked for accounts',
+  'member.leave': 'left the team',
+  'account.signed_in': 'signed in',
+  'session.raised': 'proved a second factor',
+  'account.code_refused': 'gave a wrong second factor',
+  'session.revoked': 'ended a session',
+  'session.others_revoked': 'ended every other session',
+  'session.reused': 'had a session that was used in two places; it was ended',
+  'account.factor_added': 'added a second factor',
+  'account.factor_removed': 'removed a second factor',
+  'account.recovery_codes_renewed': 'made new recovery codes',
+  'account.password_changed': 'set a new password',
+  'account.password_removed': 'removed the password',
+  'account.email_changed': 'changed the address',
+  'account.email_reverted': 'took back a change of the address',
+  'account.linked': 'connected another way to sign in',
+  'account.unlinked': 'disconnected another way to sign in',
+}
 
 /** Whether there is something to name behind the words. */
-export const hasSubject = (action: string): boolean => !onOneself.includes(action)
+export const hasSubject = (action: string): boolean => !(action in actsOnOneself)
 
-export const sayAct = (action: string): string => actWords[action] ?? action.replace(/[._]/g, ' ')
+export const sayAct = (action: string): string =>
+  actWords[action] ?? actsOnOneself[action] ?? action.replace(/[._]/g, ' ')
 
 /** What the log can be narrowed down to. */
 export const auditNouns: readonly { value: string; label: string }[] = [

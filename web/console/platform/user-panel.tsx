@@ -1,6 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
+import { Link } from 'wouter'
 import type { PlatformUserFile } from '#contract/support'
+import { consolePaths } from '#lib/console-paths'
 import { deviceOf } from '#lib/device'
 import { useViewerZone } from '#lib/now'
 import { usePorts } from '#lib/ports'
@@ -28,6 +30,9 @@ export function UserPanel({ userId, onClose }: { userId: string; onClose(): void
             <div className="grid gap-8">
               <UserFacts file={file} />
               <Sessions sessions={file.sessions} />
+              <Link href={`${consolePaths.platformAudit}?by=${userId}`} className="text-link w-fit">
+                How this account was opened
+              </Link>
               {file.role === 'user' && (
                 <div className="flex flex-wrap gap-3">
                   {file.suspension === null ? (
