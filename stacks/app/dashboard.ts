@@ -13,7 +13,12 @@ export function dashboard(scope: Construct, { stage }: StageConfig, meters: Mete
       [new AlarmStatusWidget({ title: 'Alarms', alarms, width: 24, height: 3 })],
       [
         graph('Requests and their failures', Object.values(meters.api), [meters.apiSlow]),
-        graph('Functions that failed', [meters.httpErrors, meters.paymentErrors, meters.jobErrors]),
+        graph('Functions that failed', [
+          meters.httpErrors,
+          meters.consoleErrors,
+          meters.paymentErrors,
+          meters.jobErrors,
+        ]),
       ],
       [
         graph('Waiting messages', Object.values(meters.waiting), [meters.oldestJob]),

@@ -19,7 +19,7 @@ export function meters(
   scope: Construct,
   { config, functions, queues, api }: { config: StageConfig; functions: Functions; queues: Queues; api: HttpApi },
 ) {
-  const { jobs, clock, http, payments } = functions
+  const { jobs, clock, http, payments, console: organizers } = functions
   const worst = { ...MINUTE, statistic: Stats.MAXIMUM }
   const logged = (id: string, fn: typeof jobs, message: string) => loggedMessage(scope, config, { id, fn, message })
   const depth = (queue: Queues['jobs']['queue']) => queue.metricApproximateNumberOfMessagesVisible(worst)
@@ -31,6 +31,7 @@ export function meters(
     api: { count: api.metricCount(MINUTE), errors: api.metricServerError(MINUTE) } as Record<string, IMetric>,
     apiSlow: api.metricLatency({ ...MINUTE, statistic: Stats.p(99) }),
     httpErrors: http.metricErrors(MINUTE),
+    consoleErrors: organizers.metricErrors(MINUTE),
     paymentErrors: payments.metricErrors(MINUTE),
     jobErrors: logged('JobsFailed', jobs, 'a job failed'),
     parkedJobs: {
