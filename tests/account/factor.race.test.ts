@@ -55,7 +55,10 @@ test('two confirmations at once make one app', async () => {
 
   const replies = await times(2, () => ann.call('confirmTotp', { code }))
 
-  expect(replies.map(({ status }) => status).sort()).toEqual([200, 409])
+  const [won, lost] = replies.map(({ status }) => status).sort()
+  expect(won).toBe(200)
+  // Whoever comes after it all meets an account that asks for its second factor already.
+  expect([403, 409]).toContain(lost)
 })
 
 test('of two last passkeys that are removed at once, one stays', async () => {

@@ -1,7 +1,8 @@
 import { sql } from 'kysely'
 import type { World } from './world.ts'
 
-const LOOKS_MAX = 2_000
+/** Many seconds of them: on a busy machine others may need long to get there. */
+const LOOKS_MAX = 20_000
 
 /** Looks until so many statements of this database stand before a lock; false when they never do. */
 export async function somebodyWaits({ db }: Pick<World, 'db'>, count = 1): Promise<boolean> {
