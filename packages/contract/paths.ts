@@ -1,11 +1,8 @@
-/** The whole API on one page: endpoint name -> method and path. Schemas are in the file of each noun. */
-export const paths = {
-  listPublicEvents: 'GET /api/public/events',
-  readPublicEvent: 'GET /api/public/events/:slug',
-  readPulse: 'GET /api/public/pulse/:eventId',
+import { attendeePaths } from './attendee-paths.ts'
 
-  readAccount: 'GET /api/account',
-  createSocketTicket: 'POST /api/socket-tickets',
+/** The whole API: endpoint name -> method and path. Schemas are in the file of each noun. */
+export const paths = {
+  ...attendeePaths,
 
   listMembers: 'GET /api/organizations/:organizationId/members',
   editMember: 'PATCH /api/members/:memberId',
@@ -16,9 +13,6 @@ export const paths = {
   inviteMember: 'POST /api/organizations/:organizationId/invitations',
   resendInvitation: 'POST /api/invitations/:invitationId/resend',
   revokeInvitation: 'DELETE /api/invitations/:invitationId',
-  readInvitation: 'POST /api/invitation-links/read',
-  acceptInvitation: 'POST /api/invitation-links/accept',
-  declineInvitation: 'POST /api/invitation-links/decline',
   listRoles: 'GET /api/organizations/:organizationId/roles',
   createRole: 'POST /api/organizations/:organizationId/roles',
   editRole: 'PATCH /api/roles/:roleId',
@@ -69,32 +63,8 @@ export const paths = {
   extendWave: 'POST /api/waves/:waveId/extend',
   closeWave: 'POST /api/waves/:waveId/close',
   cancelWave: 'POST /api/waves/:waveId/cancel',
-  explainWave: 'GET /api/waves/:waveId/explain',
 
-  register: 'POST /api/events/:eventId/registration',
-  unregister: 'DELETE /api/events/:eventId/registration',
-  readRegistration: 'GET /api/events/:eventId/registration',
-
-  listHolds: 'GET /api/holds',
-  holdPlaces: 'POST /api/holds',
-  readHold: 'GET /api/holds/:holdId',
-  extendHold: 'POST /api/holds/:holdId/extend',
-  releaseHold: 'POST /api/holds/:holdId/release',
-
-  listOrders: 'GET /api/orders',
-  placeOrder: 'POST /api/orders',
-  readOrder: 'GET /api/orders/:orderId',
-  cancelOrder: 'POST /api/orders/:orderId/cancel',
-  payOrder: 'POST /api/orders/:orderId/payment',
   listEventOrders: 'GET /api/events/:eventId/orders',
-
-  listTickets: 'GET /api/tickets',
-  readTicket: 'GET /api/tickets/:ticketId',
-  nameHolder: 'POST /api/tickets/:ticketId/holder',
-
-  listNotifications: 'GET /api/notifications',
-  countUnread: 'GET /api/notifications/unread',
-  markRead: 'POST /api/notifications/read',
 
   readSale: 'GET /api/events/:eventId/sale',
 } as const

@@ -1,7 +1,7 @@
 import './styles.css'
 import { lazy, StrictMode } from 'react'
 import { Route } from 'wouter'
-import { attendeePaths } from '#lib/attendee-paths'
+import { attendeePaths } from '#contract/attendee-paths'
 import { fillFromBoot, readBoot } from '#lib/boot'
 import { forgetWhoLeft } from '#lib/forget-who-left'
 import { openPorts } from '#lib/open-ports'

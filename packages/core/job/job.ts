@@ -54,8 +54,8 @@ export async function sendAllDueJobs(app: App): Promise<void> {
 }
 
 /**
- * What is marked is committed when it has been sent, so a crash in between sends a job twice, never not at all. What it is about
- * stays in the row: messages are kept elsewhere, and for longer.
+ * What is marked is committed when it has been sent, so a crash in between sends a job twice, never not at all. What it
+ * is about stays in the row: messages are kept elsewhere, and for longer.
  */
 function sendBatch(app: App, limit: number): Promise<number> {
   return app.db.transaction().execute(async (db) => {

@@ -1,6 +1,4 @@
-import type { paths } from '#contract/paths'
-
-/** Addresses of the API that the attendee's site uses, written out again: those of the console would come along. */
+/** What the attendee's site asks for, apart from the rest of the API, which its first page shall not carry. */
 export const attendeePaths = {
   listPublicEvents: 'GET /api/public/events',
   readPublicEvent: 'GET /api/public/events/:slug',
@@ -30,4 +28,4 @@ export const attendeePaths = {
   listNotifications: 'GET /api/notifications',
   countUnread: 'GET /api/notifications/unread',
   markRead: 'POST /api/notifications/read',
-} as const satisfies Partial<typeof paths>
+} as const
