@@ -72,11 +72,13 @@ test('a place is not left behind in a wave that is being settled while its hold 
   await t.advance({ minutes: 5 })
 
   // The second wave is settled in a transaction that has not committed when the hold is let go.
-  const settling = Promise.withResolvers<void>()
+  const [marked, settling] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
   const settled = t.db.transaction().execute(async (tx) => {
     await sql`update wave set status = 'settled' where id = ${second.id}`.execute(tx)
+    marked.resolve()
     await settling.promise
   })
+  await marked.promise
   const released = buyer.releaseHold({ holdId: hold.id })
   expect(await somebodyWaits(t)).toBe(true)
   settling.resolve()
