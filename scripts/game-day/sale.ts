@@ -13,6 +13,10 @@ const PLACES = 8
 const BUYERS = 12
 const LEAD_MS = 2_500
 const EARLY_PAUSE_MS = 20
+/** Slow enough that a minute of looking stays below the limit of requests. */
+const LOOK_MS = 500
+/** A job that met the outage is tried again after the queue's pause, and once more when it met it twice. */
+const PASS_LIMIT_MS = 100_000
 
 export interface DaySale {
   organizer: Browser
@@ -94,14 +98,15 @@ export async function pay({ stack }: Day, { attendee, hold }: Holder, met: Met):
 /** Waits until an order is paid and its passes are signed. */
 export function awaitPasses({ attendee }: Holder, orderId: string, met: Met): Promise<number> {
   const { api } = attendee.browser
-  return until('signed pass', async () => {
+  const look = async () => {
     const { status, ticketIds } = await insist(met, () => api.call('readOrder', { orderId }))
     if (status !== 'paid') return undefined
     const passes = await Promise.all(
       ticketIds.map((ticketId) => insist(met, () => api.call('readTicket', { ticketId }))),
     )
     return passes.every(({ credential }) => credential !== null) ? passes.length : undefined
-  })
+  }
+  return until('signed pass', look, LOOK_MS, PASS_LIMIT_MS)
 }
 
 /** Everybody who holds a place pays and waits for the pass; tells how many passes there are. */
