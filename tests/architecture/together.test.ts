@@ -43,6 +43,51 @@ test('one failure is the failure of one, and the desk goes on', async () => {
 
   expect((await answers).map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled'])
   const later = ask(5)
+  await expect.poll(() => rounds.length).toBe(3)
   rounds[2]?.answer.resolve()
   expect(await later).toBe(10)
 })
+
+test('in a crowd a second party of the same size is under way beside the first, and no third', async () => {
+  const { rounds, ask } = desk(9)
+  const answers = [1, 2, 3].map(ask)
+  rounds[0]?.answer.resolve()
+  await expect.poll(() => rounds.length).toBe(2)
+
+  answers.push(ask(4))
+  await turn()
+  expect(rounds.length).toBe(2)
+  answers.push(ask(5))
+  await expect.poll(() => rounds.length).toBe(3)
+  answers.push(...[6, 7, 8].map(ask))
+  await turn()
+  expect(rounds.map(({ questions }) => questions)).toEqual([[1], [2, 3], [4, 5]])
+
+  rounds[2]?.answer.resolve()
+  await expect.poll(() => rounds.length).toBe(4)
+  rounds[1]?.answer.resolve()
+  rounds[3]?.answer.resolve()
+  expect(await Promise.all(answers)).toEqual([2, 4, 6, 8, 10, 12, 14, 16])
+  expect(rounds[3]?.questions).toEqual([6, 7, 8])
+})
+
+test('in a crowd a party waits for those who are arriving at this moment', async () => {
+  const { rounds, ask } = desk(9)
+  const answers = [1, 2, 3].map(ask)
+  rounds[0]?.answer.resolve()
+  await expect.poll(() => rounds.length).toBe(2)
+  rounds[1]?.answer.resolve()
+  await Promise.all(answers)
+
+  setImmediate(() => {
+    answers.push(ask(5))
+    setImmediate(() => answers.push(ask(6)))
+  })
+  answers.push(ask(4))
+  await expect.poll(() => rounds.length).toBe(3)
+  expect(rounds[2]?.questions).toEqual([4, 5, 6])
+  rounds[2]?.answer.resolve()
+  expect(await Promise.all(answers)).toEqual([2, 4, 6, 8, 10, 12])
+})
+
+const turn = () => new Promise<void>((resolve) => setImmediate(resolve))

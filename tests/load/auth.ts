@@ -8,7 +8,7 @@ import { insertPeople } from '#functions/seed/people.queries'
 import { drive, median } from './drive.ts'
 import { openLoadWorld } from './load-world.ts'
 import { openSignedIn, type SignedIn } from './signed-in.ts'
-import type { Verdict } from './verdict.ts'
+import { told, type Verdict } from './verdict.ts'
 import { type Weighed, weighFunctions } from './weigh-functions.ts'
 
 const PASSWORD = 'six patient harbour pilots'
@@ -104,12 +104,3 @@ async function measureVerify({ app }: Awaited<ReturnType<typeof openLoadWorld>>,
 
 const weightOf = (one: Weighed | undefined) =>
   one ? `${one.kib.toFixed(0)} KiB, ${one.gzipKib.toFixed(0)} gzipped, imported in ${one.importMs.toFixed(0)} ms` : ''
-
-/** A figure without a goal of its own; its neighbours stand in docs/performance.md. */
-const told = (measure: string, measured: string, isRight: boolean): Verdict => ({
-  measure,
-  goal: '',
-  measured,
-  isMet: true,
-  isRight,
-})

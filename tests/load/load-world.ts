@@ -60,6 +60,7 @@ export async function openLoadWorld() {
     siteUrl: SITE_URL,
   }
   const run = http(app)
+  const ask = askOf(run)
   const sale = await insertSale(db)
 
   return {
@@ -75,14 +76,10 @@ export async function openLoadWorld() {
       return Promise.all(users.map(async ({ id }) => ({ id, token: await people.token(id) })))
     },
 
-    /** One request as API Gateway sends it; answers with its status. */
-    async ask(method: string, path: string, token?: string, body?: object): Promise<{ status: number; body: string }> {
-      const headers: Record<string, string> = { 'content-type': 'application/json', 'idempotency-key': randomUUID() }
-      if (token) headers.authorization = `Bearer ${token}`
-      const event: APIGatewayProxyEventV2 = gatewayEvent(method, path, headers, body && JSON.stringify(body))
-      const answer = await run(event)
-      return { status: answer.statusCode ?? 200, body: answer.body ?? '' }
-    },
+    /** The API's handler, as one process keeps it. */
+    ask,
+    /** The same of a process that knows nobody: it has verified no token yet. */
+    askStranger: () => askOf(http(app)),
 
     /** So many free places in the open wave, and nothing held. */
     async reset(places: number): Promise<void> {
@@ -129,6 +126,22 @@ export async function openLoadWorld() {
       await running.stop().catch(() => undefined)
       remove()
     },
+  }
+}
+
+/** One request as API Gateway sends it; answers with its status. */
+function askOf(run: ReturnType<typeof http>) {
+  return async (
+    method: string,
+    path: string,
+    token?: string,
+    body?: object,
+  ): Promise<{ status: number; body: string }> => {
+    const headers: Record<string, string> = { 'content-type': 'application/json', 'idempotency-key': randomUUID() }
+    if (token) headers.authorization = `Bearer ${token}`
+    const event: APIGatewayProxyEventV2 = gatewayEvent(method, path, headers, body && JSON.stringify(body))
+    const answer = await run(event)
+    return { status: answer.statusCode ?? 200, body: answer.body ?? '' }
   }
 }
 
