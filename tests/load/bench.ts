@@ -56,7 +56,7 @@ console.log(
       measure,
       goal,
       measured,
-      isRight ? (isMet ? 'met' : 'not met') : 'WRONG',
+      isRight ? (goal === '' ? 'told' : isMet ? 'met' : 'not met') : 'WRONG',
     ]),
   ),
 )
