@@ -5,7 +5,7 @@ import { onLambda } from '#adapters/lambda'
 import { atMost } from '#adapters/parallel'
 import { JobMessage } from '#contract/job'
 import type { BackApp } from '#core/context'
-import { runJob } from '#core/job/run-job'
+import { jobRunner } from '#core/job/run-job'
 import { signingKeys } from './auth/signing-keys.ts'
 import { consumers } from './consumers/consumers.ts'
 import { sitePages } from './pages/pages.ts'
@@ -14,21 +14,23 @@ import { sitePages } from './pages/pages.ts'
 const JOBS_AT_ONCE = 10
 
 /** Runs queued jobs side by side; those that failed are reported by message id and come again. */
-export const jobs =
-  (app: BackApp) =>
-  async (event: SQSEvent): Promise<SQSBatchResponse> => {
-    const turn = atMost(JOBS_AT_ONCE)
-    const failures = await Promise.all(event.Records.map((record) => turn(() => run(app, record))))
-    return { batchItemFailures: failures.flat() }
+export function jobs(app: BackApp): (event: SQSEvent) => Promise<SQSBatchResponse> {
+  const runJob = jobRunner(app, consumers)
+
+  async function run({ messageId, body }: SQSRecord): Promise<SQSBatchResponse['batchItemFailures']> {
+    try {
+      await runJob(JobMessage.parse(JSON.parse(body)))
+      return []
+    } catch (error) {
+      app.log.error('a message failed', { messageId, error })
+      return [{ itemIdentifier: messageId }]
+    }
   }
 
-async function run(app: BackApp, { messageId, body }: SQSRecord): Promise<SQSBatchResponse['batchItemFailures']> {
-  try {
-    await runJob(app, consumers, JobMessage.parse(JSON.parse(body)))
-    return []
-  } catch (error) {
-    app.log.error('a message failed', { messageId, error })
-    return [{ itemIdentifier: messageId }]
+  return async (event) => {
+    const turn = atMost(JOBS_AT_ONCE)
+    const failures = await Promise.all(event.Records.map((record) => turn(() => run(record))))
+    return { batchItemFailures: failures.flat() }
   }
 }
 

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { BackApp } from '#core/context'
-import { runJob } from '#core/job/run-job'
+import { jobRunner } from '#core/job/run-job'
 import { consumers } from '#functions/consumers/consumers'
 import { type AccountWorld, openAccountWorld, PASSWORD } from './account-world.ts'
 import { platformEntries } from './support-world.ts'
@@ -21,7 +21,7 @@ async function deliver(name: 'account.delete' | 'account.copy_data', times = 1) 
     select id, version from job where name = ${name} and status <> 'done'`.execute(world.app.db)
   for (let n = 0; n < times; n++)
     for (const { id, version } of rows)
-      await runJob(world.app as BackApp, consumers, { jobId: id, version, name, body: null })
+      await jobRunner(world.app as BackApp, consumers)({ jobId: id, version, name, body: null })
   await sql`update test_clock set at = null`.execute(world.app.db)
 }
 

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { redisCache } from '#adapters/cache'
 import { denySessions } from '#core/account/deny-sessions'
 import type { BackApp } from '#core/context'
-import { runJob } from '#core/job/run-job'
+import { jobRunner } from '#core/job/run-job'
 import { auth } from '#functions/auth'
 import { consumers } from '#functions/consumers/consumers'
 import { apiDoor } from '../harness/api-door.ts'
@@ -121,7 +121,10 @@ test('a revocation that cannot reach Redis is carried out by a job, once Redis i
   const [job] = rows
   // The consumer needs nothing of the back office.
   const app = world.app as BackApp
-  await runJob(app, consumers, { jobId: job?.id ?? '', version: job?.version ?? 0, name: 'session.deny', body: null })
+  await jobRunner(
+    app,
+    consumers,
+  )({ jobId: job?.id ?? '', version: job?.version ?? 0, name: 'session.deny', body: null })
 
   expect((await write(api)).status).toBe(401)
 })

@@ -2,7 +2,7 @@ import type { SQSEvent } from 'aws-lambda'
 import { beforeEach, expect, test } from 'vitest'
 import { type BackApp, contextOf, type JobMessage } from '#core/context'
 import { enqueue, sendDueJobs } from '#core/job/job'
-import { runJob } from '#core/job/run-job'
+import { jobRunner } from '#core/job/run-job'
 import { queueMails } from '#core/mail/queue-mails'
 import { consumers } from '#functions/consumers/consumers'
 import { jobs } from '#functions/jobs'
@@ -105,7 +105,7 @@ test('a minute job that keeps failing keeps its count and its reason, tries each
   const attempt = async () => {
     await move(1)
     await t.tick()
-    for (const message of t.queue.take()) await runJob(t.app, failing, message)
+    for (const message of t.queue.take()) await jobRunner(t.app, failing)(message)
     return jobNamed('sale.audit')
   }
   for (let attempts = 1; attempts <= 7; attempts++) expect(await attempt()).toMatchObject({ attempts, version: 1 })
@@ -128,7 +128,7 @@ test.each([
   const message = await messageOf('mail.send')
   t.queue.waiting.length = 0
   const answer = Promise.withResolvers<void>()
-  const slow = runJob({ ...t.app, mail: { send: () => answer.promise } }, consumers, message)
+  const slow = jobRunner({ ...t.app, mail: { send: () => answer.promise } }, consumers)(message)
 
   await t.advance({ minutes: 6 })
   expect(await jobNamed('mail.send')).toMatchObject({ status: 'done', version: 1 })
@@ -159,7 +159,7 @@ test('finished jobs are deleted after a week, mails after a day, and what is not
   t.queue.waiting.length = 0
   const names = async () => (await t.db.selectFrom('job').select('name').execute()).map(({ name }) => name).sort()
   const tidied = async () => {
-    await runJob(t.app, consumers, { jobId: null, version: 0, name: 'job.tidy', body: {} })
+    await jobRunner(t.app, consumers)({ jobId: null, version: 0, name: 'job.tidy', body: {} })
     return names()
   }
 

@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from 'vitest'
-import { runJob } from '#core/job/run-job'
+import { jobRunner } from '#core/job/run-job'
 import { consumers } from '#functions/consumers/consumers'
 import { openSale, scheduleWave } from '../harness/sale.ts'
 import { openWorld } from '../harness/world.ts'
@@ -53,7 +53,8 @@ test('a wave that was called off or moved warms nothing at its old time', async 
 test('a message that comes late or twice follows the rows, not its own name', async () => {
   const sale = await openSale(t)
   await scheduleWave(t, sale, { opensAt: t.inMinutes(5) })
-  const run = (name: 'wave.warm' | 'wave.cool') => runJob(t.app, consumers, { jobId: null, version: 0, name, body: {} })
+  const run = (name: 'wave.warm' | 'wave.cool') =>
+    jobRunner(t.app, consumers)({ jobId: null, version: 0, name, body: {} })
   await t.drain()
   t.readied.length = 0
   await run('wave.cool')
@@ -72,7 +73,7 @@ test('an AWS that refuses keeps no wave from opening, and is asked again', async
   const sixMinutes = async () => {
     await t.clock.set(new Date(t.clock.now().getTime() + 6 * 60_000))
     await t.tick()
-    for (const message of t.queue.take()) await runJob({ ...t.app, fleet: { keepReady } }, consumers, message)
+    for (const message of t.queue.take()) await jobRunner({ ...t.app, fleet: { keepReady } }, consumers)(message)
   }
   await sixMinutes()
   await sixMinutes()

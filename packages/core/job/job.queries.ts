@@ -102,7 +102,12 @@ export const secondsToNextDue = async (
   return found.rows[0]?.seconds ?? null
 }
 
-export interface JobToRun {
+export interface JobVersion {
+  id: string
+  version: number
+}
+
+export interface JobToRun extends JobVersion {
   name: string
   body: Record<string, unknown>
   status: string
@@ -110,17 +115,22 @@ export interface JobToRun {
   waitMs: number
 }
 
-/** The job as it stands now, if the message still speaks of its current version. */
-export const findJobToRun = async (db: Db, id: string, version: number): Promise<JobToRun | undefined> => {
-  const found = await sql<JobToRun>`select name, body, status, attempts,
+/** The jobs as they stand now. */
+export const findJobsToRun = async (db: Db, ids: string[]): Promise<JobToRun[]> => {
+  const found = await sql<JobToRun>`select id, version, name, body, status, attempts,
       ceil(extract(epoch from run_at - app_now()) * 1000)::int as wait_ms
-    from job where id = ${id} and version = ${version}`.execute(db)
-  return found.rows[0]
+    from job where id = any(${ids}::text[])`.execute(db)
+  return found.rows
 }
 
-export const markJobDone = (db: Db, id: string, version: number) =>
+/** Those that are still at this version are done; locked in the order of their ids, since others may mark some of them, too. */
+export const markJobsDone = (db: Db, jobs: JobVersion[]) =>
   sql`update job set status = 'done', done_at = app_now(), last_error = null
-    where id = ${id} and version = ${version} and status <> 'done'`.execute(db)
+    where id = any(array(
+      select job.id from job
+      join unnest(${jobs.map(({ id }) => id)}::text[], ${jobs.map(({ version }) => version)}::int[]) as one (id, version)
+        using (id, version)
+      where job.status <> 'done' order by job.id for update of job))`.execute(db)
 
 /** The job comes again later each time; true when this was its last attempt, and it waits for a person. */
 export const markJobFailed = async (

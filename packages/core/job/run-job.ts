@@ -1,29 +1,58 @@
 import { type JobBody, type JobName, jobs } from '#contract/jobs'
 import { type BackApp, type BackContext, contextOf, type JobMessage } from '../context.ts'
 import { BusyError } from '../error.ts'
-import { findJobToRun, markJobDone, markJobFailed, postponeJob } from './job.queries.ts'
+import { together } from '../together.ts'
+import {
+  findJobsToRun,
+  type JobToRun,
+  type JobVersion,
+  markJobFailed,
+  markJobsDone,
+  postponeJob,
+} from './job.queries.ts'
 import { PARKED, sendDueJobs } from './job.ts'
 
 /** A message that comes this early waits in the consumer, so that the job runs on its moment. */
 const EARLY_MS_MAX = 1_100
 const QUEUE_DELAY_SECONDS_MAX = 900
 const ATTEMPTS_MAX = 8
+const TOGETHER_MAX = 100
 /** A busy provider is asked again after one or two minutes, for two days; after that it counts as a failure. */
 const POSTPONEMENT = { seconds: 60, hoursMax: 48 }
 
 /** One verb for each job; a name that lacks one does not compile. */
 export type Consumers = { [N in JobName]: (ctx: BackContext, body: JobBody<N>) => Promise<unknown> }
 
+/** What runs one message after the other; messages that come at once share the questions about their rows. */
+export function jobRunner(app: BackApp, consumers: Consumers): (message: JobMessage) => Promise<void> {
+  const rows = {
+    find: together(TOGETHER_MAX, (ids: string[]) => {
+      const found = findJobsToRun(app.db, ids).then((jobs) => new Map(jobs.map((job) => [job.id, job])))
+      return ids.map((id) => found.then((jobs) => jobs.get(id)))
+    }),
+    markDone: together(TOGETHER_MAX, (jobs: JobVersion[]) => {
+      const marked = markJobsDone(app.db, jobs)
+      return jobs.map(() => marked)
+    }),
+  }
+  return (message) => runJob(app, consumers, rows, message)
+}
+
+interface Rows {
+  find(id: string): Promise<JobToRun | undefined>
+  markDone(job: JobVersion): Promise<unknown>
+}
+
 /**
  * Runs one message. It may come twice, early, late, or for a job that moved meanwhile: the row decides. A failure is
  * written on the row, which comes again later and is parked for a person after the last attempt.
  */
-export async function runJob(app: BackApp, consumers: Consumers, message: JobMessage): Promise<void> {
+async function runJob(app: BackApp, consumers: Consumers, rows: Rows, message: JobMessage): Promise<void> {
   const { jobId, version } = message
   if (jobId === null) return consume(app, consumers, message.name, message.body, message.name)
 
-  const job = await findJobToRun(app.db, jobId, version)
-  if (!job || job.status === 'done' || job.status === 'parked') return
+  const job = await rows.find(jobId)
+  if (job?.version !== version || job.status === 'done' || job.status === 'parked') return
   if (job.waitMs > EARLY_MS_MAX) {
     const delaySeconds = Math.min(QUEUE_DELAY_SECONDS_MAX, Math.floor(job.waitMs / 1000))
     return app.queue.sendJobs([{ message, delaySeconds }])
@@ -43,7 +72,7 @@ export async function runJob(app: BackApp, consumers: Consumers, message: JobMes
     if (isParked) app.log.error(PARKED, { job: job.name, jobId })
     return sendDueJobs(app)
   }
-  await markJobDone(app.db, jobId, version)
+  await rows.markDone(job)
 }
 
 async function consume(app: BackApp, consumers: Consumers, name: string, body: unknown, requestId: string) {
