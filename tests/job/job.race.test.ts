@@ -170,3 +170,22 @@ test('finished jobs are deleted after a week, mails after a day, and what is not
   await move(7 * 24 * 60)
   expect(await tidied()).toEqual(['event.advance'])
 })
+
+test('messages that come at once share the questions about their rows', async () => {
+  const messages = Array.from({ length: 10 }, (_, n) => mail(`number ${n}`))
+  await queueMails(ctx(), messages)
+  await sendDueJobs(t.app)
+  let reads = 0
+  const counted = t.db.withPlugin({
+    transformQuery({ node }) {
+      if (node.kind === 'RawNode' && node.sqlFragments.join('').includes('wait_ms')) reads++
+      return node
+    },
+    transformResult: async ({ result }) => result,
+  })
+
+  const answer = await jobs({ ...t.app, db: counted })(batchOf(t.queue.take()))
+  expect(answer).toEqual({ batchItemFailures: [] })
+  expect(t.mails).toHaveLength(messages.length)
+  expect(reads).toBe(2)
+})
