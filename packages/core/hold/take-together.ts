@@ -3,7 +3,8 @@ import { isUndone } from '../error.ts'
 import { together } from '../together.ts'
 import { type Held, type TakePlaces, takePlaces, takePlacesTogether } from './take-places.queries.ts'
 
-const TOGETHER_MAX = 100
+/** Half of what one process usually has at once, so that one half is asked about while the other half asks. */
+const TOGETHER_MAX = 32
 /** Then a new desk is opened beside the old one, which serves those who wait at it. */
 const DESK_MS = 60_000
 
