@@ -4,6 +4,8 @@ import { enqueue } from '#core/job/job'
 import { queueMails } from '#core/mail/queue-mails'
 import { openWorld, type World } from '../harness/world.ts'
 
+const HALF_YEAR = 182
+
 let t: World
 
 beforeAll(async () => {
@@ -54,6 +56,25 @@ test('a message that comes early waits for its moment, one that comes far too ea
   await t.deliver([{ jobId: far.id, version: 1, name: 'job.tidy', body: {} }])
   expect(t.queue.waiting.map((entry) => entry.dueAt - t.clock.now().getTime())).toEqual([900_000])
   t.queue.waiting.length = 0
+})
+
+test('a message of a job that is half a year away, or half a year late, fails neither itself nor those beside it', async () => {
+  await t.db.deleteFrom('job').execute()
+  const now = t.clock.now().getTime()
+  for (const [key, days] of Object.entries({ later: HALF_YEAR, overdue: -HALF_YEAR, beside: 0 }))
+    await enqueue(ctx(), 'job.tidy', {}, { key, runAt: new Date(now + days * 24 * 3_600_000) })
+  t.queue.waiting.length = 0
+  const rows = await t.db.selectFrom('job').select(['id', 'key', 'version']).execute()
+
+  const answer = await t.deliver(rows.map(({ id, version }) => ({ jobId: id, version, name: 'job.tidy', body: null })))
+
+  expect(answer.batchItemFailures).toEqual([])
+  const after = await t.db.selectFrom('job').select(['key', 'status']).orderBy('key').execute()
+  expect(after.map(({ key, status }) => [key, status])).toEqual([
+    ['beside', 'done'],
+    ['later', 'waiting'],
+    ['overdue', 'done'],
+  ])
 })
 
 test('a thousand mails leave within a minute of the clock', async () => {

@@ -118,7 +118,7 @@ export interface JobToRun extends JobVersion {
 /** The jobs as they stand now. */
 export const findJobsToRun = async (db: Db, ids: string[]): Promise<JobToRun[]> => {
   const found = await sql<JobToRun>`select id, version, name, body, status, attempts,
-      ceil(extract(epoch from run_at - app_now()) * 1000)::int as wait_ms
+      ceil(extract(epoch from run_at - app_now()) * 1000)::float8 as wait_ms
     from job where id = any(${ids}::text[])`.execute(db)
   return found.rows
 }
