@@ -1,6 +1,7 @@
 import type { JobBody, JobName } from '#contract/jobs'
 import type { App, Context } from '../context.ts'
 import { newId } from '../id.ts'
+import { together } from '../together.ts'
 import {
   deleteJobByKey,
   insertJob,
@@ -16,6 +17,9 @@ const SEND_MAX = 500
 /** What somebody who waits for an answer hands on; the clock does the rest. */
 const HURRY_MAX = 50
 const BATCHES_MAX = 40
+const DESK = 'job-desk'
+/** Then a new desk is opened beside the old one, which serves those who wait at it. */
+const DESK_MS = 60_000
 const LOST_AFTER_SECONDS = 300
 /** Two hours of it. */
 const LOSSES_MAX = 24
@@ -41,7 +45,21 @@ export const revokeJob = (ctx: Context, key: string) => deleteJobByKey(ctx.db, k
 
 /** Hands the first due jobs to the queue, so that what was just asked for need not wait for the clock; tells it of the rest. */
 export async function sendDueJobs(app: App): Promise<void> {
-  await Promise.all([tellClock(app), sendBatch(app, HURRY_MAX)])
+  await Promise.all([tellClock(app), deskOf(app)(app)])
+}
+
+type Desk = (app: App) => Promise<unknown>
+
+/** Whoever hands on jobs while this process is handing on others' shares the next batch, which begins after that. */
+function deskOf({ memory }: App): Desk {
+  const known = memory.get<Desk>(DESK)
+  if (known) return known
+  const desk = together(SEND_MAX / HURRY_MAX, (apps: App[]) => {
+    const sent = Promise.all(apps.slice(0, 1).map((app) => sendBatch(app, apps.length * HURRY_MAX)))
+    return apps.map(() => sent)
+  })
+  memory.set(DESK, desk, DESK_MS)
+  return desk
 }
 
 const tellClock = ({ bell }: App): Promise<void> => bell.ring()

@@ -19,13 +19,20 @@ const ATTEMPT = 1
  */
 export async function payOrder(ctx: BackContext, { orderId }: OrderRef): Promise<Omit<PaymentStart, 'publishableKey'>> {
   const order = await transaction(ctx, (tx) => awaitPayment(tx, orderId))
-  const payment = await findPaymentOfOrder(ctx.db, orderId)
-  if (!payment) throw new Error(`order ${orderId} lost its payment`)
+  const { totalCents: amountCents, currency } = order
+  const payment = { orderId, amountCents, currency, intentId: order.wasHeld ? null : await intentOf(ctx, orderId) }
   const clientSecret = payment.intentId
     ? await continueIntent(ctx, payment, payment.intentId)
     : await openIntent(ctx, payment)
-  const { amountCents, currency } = payment
   return { clientSecret, amountCents, currency, holdExpiresAt: order.expiresAt.toISOString() }
+}
+
+type Payment = Pick<PaymentOfOrder, 'orderId' | 'amountCents' | 'currency'>
+
+async function intentOf(ctx: BackContext, orderId: string): Promise<string | null> {
+  const payment = await findPaymentOfOrder(ctx.db, orderId)
+  if (!payment) throw new Error(`order ${orderId} lost its payment`)
+  return payment.intentId
 }
 
 async function awaitPayment(tx: BackContext, orderId: string): Promise<PayableOrder> {
@@ -49,13 +56,13 @@ async function whyNotPayable(tx: BackContext, orderId: string, buyerId: string) 
   return isOver ? 'order.not_payable' : 'order.already_paid'
 }
 
-async function openIntent(ctx: BackContext, { orderId, amountCents, currency }: PaymentOfOrder): Promise<string> {
+async function openIntent(ctx: BackContext, { orderId, amountCents, currency }: Payment): Promise<string> {
   const intent = await asked(ctx, () => ctx.payments.createIntent({ orderId, attempt: ATTEMPT, amountCents, currency }))
   await storeIntent(ctx.db, orderId, intent.intentId)
   return intent.clientSecret
 }
 
-async function continueIntent(ctx: BackContext, { orderId }: PaymentOfOrder, intentId: string): Promise<string> {
+async function continueIntent(ctx: BackContext, { orderId }: Payment, intentId: string): Promise<string> {
   const intent = await asked(ctx, () => ctx.payments.findIntent(intentId))
   if (intent.status === 'succeeded') {
     await enqueue(ctx, 'payment.settle', { intentId }, { key: `payment.settle:${orderId}` })

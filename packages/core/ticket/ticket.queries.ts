@@ -54,8 +54,12 @@ export const unsignedTickets = (db: Db, orderId: string) =>
     .orderBy('serial')
     .execute()
 
-export const storeCredential = (db: Db, ticketId: string, credential: string) =>
-  db.updateTable('ticket').set({ credential }).where('id', '=', ticketId).where('credential', 'is', null).execute()
+/** A ticket that has one keeps it. */
+export const storeCredentials = (db: Db, signed: { id: string; credential: string }[]) =>
+  sql`update ticket set credential = one.credential
+    from unnest(${signed.map(({ id }) => id)}::text[], ${signed.map(({ credential }) => credential)}::text[])
+      as one (id, credential)
+    where ticket.id = one.id and ticket.credential is null`.execute(db)
 
 /** Names who will come, while the event is not over and the ticket not used; false when the row says no. */
 export const markNamed = async (db: Db, ticketId: string, holderId: string, holderName: string): Promise<boolean> => {
