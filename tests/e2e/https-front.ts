@@ -28,7 +28,8 @@ export interface HttpsFront extends HttpsPlaces {
 /** TLS for three hosts, by a certificate made here and trusted by its key alone, as browsers use no passkey after a warning. */
 export async function startHttpsFront(): Promise<HttpsFront> {
   const certificate = selfSigned(Object.values(HOSTS))
-  const agent = new Agent({ keepAlive: true })
+  // A connection of its own for each request: one that is kept may be closed by the site at the moment of its next use.
+  const agent = new Agent({ keepAlive: false })
   let target = ''
   let cameFromOutside = ''
   const server = createServer(certificate, (request, response) => {
