@@ -1,3 +1,5 @@
+import type { App } from './context.ts'
+
 /** One is being asked while the next one gathers and is asked in its turn. */
 const PARTIES_MAX = 2
 
@@ -40,6 +42,18 @@ export function together<Q, A>(max: number, put: (questions: Q[]) => Promise<A>[
     void putNext()
     return answer.promise
   }
+}
+
+/** Then a new desk is opened beside the old one, which serves those who wait at it. */
+const DESK_MS = 60_000
+
+/** The desk of this name in this process, kept in the bounded memory; `open` makes it with `together` when there is none. */
+export function deskNamed<Desk>({ memory }: Pick<App, 'memory'>, name: string, open: () => Desk): Desk {
+  const known = memory.get<Desk>(`desk:${name}`)
+  if (known) return known
+  const desk = open()
+  memory.set(`desk:${name}`, desk, DESK_MS)
+  return desk
 }
 
 /** Everything that has come to this process meanwhile is heard. */

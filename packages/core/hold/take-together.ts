@@ -1,14 +1,10 @@
 import type { App, Db } from '../context.ts'
 import { isUndone } from '../error.ts'
-import { together } from '../together.ts'
+import { deskNamed, together } from '../together.ts'
 import { type Held, type TakePlaces, takePlaces, takePlacesTogether } from './take-places.queries.ts'
 
 /** Half of what one process usually has at once, so that one half is asked about while the other half asks. */
 const TOGETHER_MAX = 32
-/** Then a new desk is opened beside the old one, which serves those who wait at it. */
-const DESK_MS = 60_000
-
-type Desk = (take: TakePlaces) => Promise<Held | undefined>
 
 /**
  * `takePlaces`, passing, for whoever asks this process at the same moment for places of one tier in one wave: who comes
@@ -16,16 +12,11 @@ type Desk = (take: TakePlaces) => Promise<Held | undefined>
  * when it was not granted: then ask alone.
  */
 export function takeTogether(app: Pick<App, 'db' | 'memory'>, take: TakePlaces): Promise<Held | undefined> {
-  return deskOf(app, `desk:${take.waveId}:${take.tierId}`)(take)
-}
-
-/** In the bounded memory, for anybody may ask for waves that do not exist. */
-function deskOf({ db, memory }: Pick<App, 'db' | 'memory'>, name: string): Desk {
-  const known = memory.get<Desk>(name)
-  if (known) return known
-  const desk = together(TOGETHER_MAX, (takes: TakePlaces[]) => takeAll(db, takes))
-  memory.set(name, desk, DESK_MS)
-  return desk
+  // In the bounded memory, for anybody may ask for waves that do not exist.
+  const desk = deskNamed(app, `hold:${take.waveId}:${take.tierId}`, () =>
+    together(TOGETHER_MAX, (takes: TakePlaces[]) => takeAll(app.db, takes)),
+  )
+  return desk(take)
 }
 
 /** Each buyer's first request goes with the others'; what somebody asks twice is not decided by one statement. */

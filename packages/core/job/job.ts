@@ -1,7 +1,7 @@
 import type { JobBody, JobName } from '#contract/jobs'
 import type { App, Context } from '../context.ts'
 import { newId } from '../id.ts'
-import { together } from '../together.ts'
+import { deskNamed, together } from '../together.ts'
 import {
   deleteJobByKey,
   insertJob,
@@ -17,9 +17,6 @@ const SEND_MAX = 500
 /** What somebody who waits for an answer hands on; the clock does the rest. */
 const HURRY_MAX = 50
 const BATCHES_MAX = 40
-const DESK = 'job-desk'
-/** Then a new desk is opened beside the old one, which serves those who wait at it. */
-const DESK_MS = 60_000
 const LOST_AFTER_SECONDS = 300
 /** Two hours of it. */
 const LOSSES_MAX = 24
@@ -43,23 +40,19 @@ export async function enqueue<N extends JobName>(
 /** Takes back a keyed job; a message already on its way finds no row and means nothing. */
 export const revokeJob = (ctx: Context, key: string) => deleteJobByKey(ctx.db, key)
 
-/** Hands the first due jobs to the queue, so that what was just asked for need not wait for the clock; tells it of the rest. */
+/**
+ * Hands the first due jobs to the queue, so that what was just asked for need not wait for the clock; tells it of the
+ * rest. Whoever does so while this process is doing it already shares the next batch, which begins after that.
+ */
 export async function sendDueJobs(app: App): Promise<void> {
-  await Promise.all([tellClock(app), deskOf(app)(app)])
+  const send = deskNamed(app, 'send-jobs', () => together(SEND_MAX / HURRY_MAX, sendOneBatch))
+  await Promise.all([tellClock(app), send(app)])
 }
 
-type Desk = (app: App) => Promise<unknown>
-
-/** Whoever hands on jobs while this process is handing on others' shares the next batch, which begins after that. */
-function deskOf({ memory }: App): Desk {
-  const known = memory.get<Desk>(DESK)
-  if (known) return known
-  const desk = together(SEND_MAX / HURRY_MAX, (apps: App[]) => {
-    const sent = Promise.all(apps.slice(0, 1).map((app) => sendBatch(app, apps.length * HURRY_MAX)))
-    return apps.map(() => sent)
-  })
-  memory.set(DESK, desk, DESK_MS)
-  return desk
+function sendOneBatch(apps: App[]): Promise<unknown>[] {
+  const [app] = apps
+  const sent = app && sendBatch(app, apps.length * HURRY_MAX)
+  return apps.map(async () => sent)
 }
 
 const tellClock = ({ bell }: App): Promise<void> => bell.ring()

@@ -23,7 +23,7 @@ const POSTPONEMENT = { seconds: 60, hoursMax: 48 }
 /** One verb for each job; a name that lacks one does not compile. */
 export type Consumers = { [N in JobName]: (ctx: BackContext, body: JobBody<N>) => Promise<unknown> }
 
-/** What runs one message after the other; messages that come at once share the questions about their rows. */
+/** What runs a message; messages that come at once share the questions about their rows. */
 export function jobRunner(app: BackApp, consumers: Consumers): (message: JobMessage) => Promise<void> {
   const rows = {
     find: together(TOGETHER_MAX, (ids: string[]) => {
