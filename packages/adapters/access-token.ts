@@ -13,7 +13,7 @@ const AGE_MAX = '6m'
 const KEYS_KEPT_MS = 60_000
 /** A key that we do not know may be new, or invented to make us ask the database. */
 const KEYS_ASKED_MS = 30_000
-/** At least half of them are kept: a crowd that waits on a page and presses at one second. Some 40 MB at most. */
+/** At least half of them are kept: a crowd that waits on a page and presses at one second. Some 2 KB each. */
 const VERIFIED_MAX = 40_000
 
 /** Who a token speaks for, how surely we know (1: one factor, 2: two), and when it was last proven. */

@@ -32,7 +32,8 @@ export async function measureHold({ rounds, seconds }: { rounds: number; seconds
     const buyers = await world.buyers(BUYERS)
     await driveAll(BUYERS, CALLERS, async (index) => {
       const { status } = await world.ask('GET', '/api/notifications/unread', buyers[index]?.token)
-      return status === 200
+      if (status !== 200) throw new Error(`an inbox was not read: ${status}`)
+      return true
     })
     const quick = await compare(world, program, buyers, rounds, seconds)
     await commitDelay(world, SLOW_COMMIT_US)
