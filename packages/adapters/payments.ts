@@ -16,7 +16,6 @@ export function stripePayments(settings: {
 }): Payments {
   const { secretKey, webhookSecret, apiUrl, clock } = settings
   const stripe = new Stripe(secretKey, {
-    httpClient: Stripe.createFetchHttpClient(),
     timeout: CALL_TIMEOUT_MS,
     maxNetworkRetries: NETWORK_RETRIES_MAX,
     telemetry: false,

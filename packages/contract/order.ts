@@ -58,7 +58,14 @@ export const ListOrders = z.strictObject({ ...pageQuery })
 export type ListOrders = z.infer<typeof ListOrders>
 export const orderEndpoints = {
   listOrders: { summary: 'My orders, newest first', access: 'user', input: ListOrders, answer: Page(Order) },
-  placeOrder: { summary: 'Turn a hold into an order', access: 'user', input: PlaceOrder, answer: Order, status: 201 },
+  placeOrder: {
+    summary: 'Turn a hold into an order',
+    access: 'user',
+    input: PlaceOrder,
+    answer: Order,
+    status: 201,
+    repeatable: true,
+  },
   readOrder: { summary: 'One of my orders', access: 'user', input: OrderRef, answer: Order },
   cancelOrder: { summary: 'Give up an order that is not paid', access: 'user', input: OrderRef, answer: Order },
 } satisfies Record<string, Endpoint>

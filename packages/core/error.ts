@@ -53,10 +53,10 @@ export function passingTrouble(error: unknown): DomainError | undefined {
   return undefined
 }
 
-/** A constraint or a deadlock undid the whole statement: nothing of it is written. */
+/** A value, a constraint, a function's own check or a deadlock undid the whole statement: nothing of it is written. */
 export function isUndone(error: unknown): boolean {
   const code = typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : ''
-  return code.startsWith('23') || code === '40P01'
+  return /^(22|23|P0)...$/.test(code) || code === '40P01'
 }
 
 /** Somebody outside wants us to come back later; what was asked for is not at fault. */

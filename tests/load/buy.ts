@@ -2,22 +2,29 @@ import { randomUUID } from 'node:crypto'
 import { Agent } from 'node:http'
 import { sql } from 'kysely'
 import { findSaleFaults } from '#core/sale/audit-sale.queries'
-import { confirmCard } from '#local/payments/guest-call'
-import { askJson } from './ask-json.ts'
-import { startBareShop } from './bare-shop.ts'
+import { intentIdOf } from '#local/payments/guest-call'
+import { askForm, askJson, type JsonAnswer } from './ask-json.ts'
+import { openBareShop } from './bare-shop.ts'
 import { type Driven, driveAll, median } from './drive.ts'
 import { type LoadWorld, openLoadWorld } from './load-world.ts'
-import { openShop } from './shop.ts'
+import { openShop, type Shop } from './shop.ts'
 import { ratio, type Verdict } from './verdict.ts'
 
 const CALLERS = 32
-const PLACES_PER_SECOND = 100
+/** A round of ours takes about as long as it should. */
+const PLACES_PER_SECOND = 200
 /** Some come too late, so that selling out is part of it. */
 const BUYERS_PER_PLACE = 1.25
 const GOAL = 0.2
 /** A purchase whose payment nobody hears of ends the run. */
 const PAYMENT_MS_MAX = 60_000
-const CARD = { number: '4242424242424242', expMonth: '12', expYear: '2040', cvc: '123' }
+const CARD = {
+  'payment_method_data[type]': 'card',
+  'payment_method_data[card][number]': '4242424242424242',
+  'payment_method_data[card][exp_month]': '12',
+  'payment_method_data[card][exp_year]': '2040',
+  'payment_method_data[card][cvc]': '123',
+}
 
 interface Round extends Driven {
   cpuMs: number
@@ -25,7 +32,8 @@ interface Round extends Driven {
 
 /**
  * Buyers from the hold to the paid order over HTTP, 32 at a time, more of them than places: hold, order, payment with
- * the provider's form, its webhook, the job that settles. The reference only holds and orders, as bare statements.
+ * the provider's form, its webhook, the job that settles. The reference only holds and orders, as bare statements behind
+ * the same gateway. Buyers, shop, reference, provider and Redis have a process each.
  */
 export async function measureBuy({ rounds, seconds }: { rounds: number; seconds: number }): Promise<Verdict[]> {
   const places = PLACES_PER_SECOND * seconds
@@ -33,7 +41,7 @@ export async function measureBuy({ rounds, seconds }: { rounds: number; seconds:
   const world = await openLoadWorld()
   const agent = new Agent({ keepAlive: true, maxSockets: CALLERS })
   const shop = await openShop(world)
-  const bare = await startBareShop(world.postgres.url, CALLERS)
+  const bare = await openBareShop(world, CALLERS)
   try {
     const ours: Round[] = []
     const naked: Round[] = []
@@ -41,11 +49,12 @@ export async function measureBuy({ rounds, seconds }: { rounds: number; seconds:
     for (let round = 0; round < rounds; round++) {
       const buyers = await world.buyers(count)
       await world.reset(places)
-      ours.push(await timed(count, (index) => buy(shop, agent, world, buyers[index]?.token ?? '')))
+      await openPages(shop, agent, buyers)
+      ours.push(await timed(shop, count, (index) => buy(shop, agent, world, buyers[index]?.token ?? '')))
       await shop.idle()
       wrong += await countWrong(world, places)
       await bare.reset(places)
-      naked.push(await timed(count, (index) => bare.buy(agent, index)))
+      naked.push(await timed(bare, count, (index) => bare.buy(agent, index)))
       if ((await bare.sold()) !== places) wrong++
     }
     const rate = (all: Round[]) => median(all.map(({ perSecond }) => perSecond))
@@ -68,20 +77,31 @@ export async function measureBuy({ rounds, seconds }: { rounds: number; seconds:
   }
 }
 
-/** With the processor time per purchase of this process: handlers, gateway, provider and buyers, without Postgres. */
-async function timed(count: number, buyOne: (index: number) => Promise<boolean>): Promise<Round> {
-  const before = process.cpuUsage()
+/** With the processor time of the seller's process per purchase, without Postgres. */
+async function timed(
+  seller: { cpuMs(): Promise<number> },
+  count: number,
+  buyOne: (index: number) => Promise<boolean>,
+): Promise<Round> {
+  const before = await seller.cpuMs()
   let bought = 0
   const driven = await driveAll(count, CALLERS, async (index) => {
     const isBought = await buyOne(index)
     if (isBought) bought++
     return isBought
   })
-  const { user, system } = process.cpuUsage(before)
-  return { ...driven, cpuMs: (user + system) / 1000 / bought }
+  return { ...driven, cpuMs: ((await seller.cpuMs()) - before) / bought }
 }
 
-type Shop = Awaited<ReturnType<typeof openShop>>
+/** Each buyer's page has asked for their inbox, as the site's pages do when they open. */
+async function openPages(shop: Shop, agent: Agent, buyers: { token: string }[]): Promise<void> {
+  const url = `${shop.url}/api/notifications/unread`
+  await driveAll(buyers.length, CALLERS, async (index) => {
+    const headers = { authorization: `Bearer ${buyers[index]?.token}` }
+    expect(200, await askJson(agent, { method: 'GET', url, headers }))
+    return true
+  })
+}
 
 /** One purchase as the site makes it; false when there was no place left. Throws at any other refusal. */
 async function buy(shop: Shop, agent: Agent, { sale }: LoadWorld, token: string): Promise<boolean> {
@@ -95,16 +115,23 @@ async function buy(shop: Shop, agent: Agent, { sale }: LoadWorld, token: string)
   const order = expect(201, await ask('POST', '/api/orders', { holdId: expect(201, hold).id, buyerName: 'Load' }))
   const orderId = String(order.id)
   const started = expect(200, await ask('POST', `/api/orders/${orderId}/payment`, {}))
-  const { url, publishableKey } = shop.provider
-  const paid = await confirmCard({ url, publishableKey, clientSecret: String(started.clientSecret) }, CARD)
-  if ('error' in paid) throw new Error(paid.error.message)
+  expect(200, await confirm(shop, agent, String(started.clientSecret)))
   await inTime(shop.heardOfPayment(orderId))
   const seen = expect(200, await ask('GET', `/api/orders/${orderId}`))
   if (seen.status !== 'paid') throw new Error(`an order that was told to be paid is ${seen.status}`)
   return true
 }
 
-function expect(status: number, answer: Awaited<ReturnType<typeof askJson>>): Record<string, unknown> {
+/** What the provider's form sends from the buyer's browser. */
+const confirm = ({ provider }: Shop, agent: Agent, clientSecret: string): Promise<JsonAnswer> =>
+  askForm(agent, {
+    method: 'POST',
+    url: `${provider.url}/v1/payment_intents/${intentIdOf(clientSecret)}/confirm`,
+    headers: { authorization: `Bearer ${provider.publishableKey}` },
+    fields: { client_secret: clientSecret, ...CARD },
+  })
+
+function expect(status: number, answer: JsonAnswer): Record<string, unknown> {
   if (answer.status !== status)
     throw new Error(`${answer.status} in place of ${status}: ${JSON.stringify(answer.body)}`)
   return answer.body

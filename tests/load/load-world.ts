@@ -1,17 +1,12 @@
-import { fork } from 'node:child_process'
 import { randomInt, randomUUID } from 'node:crypto'
-import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { APIGatewayProxyEventV2 } from 'aws-lambda'
 import { sql } from 'kysely'
-import { redisCache } from '#adapters/cache'
 import { systemClock } from '#adapters/clock'
-import { openDatabase } from '#adapters/database'
-import { processMemory } from '#adapters/memory'
 import { readMigrations } from '#adapters/migrations'
-import type { App, Db } from '#core/context'
+import type { Db } from '#core/context'
 import { newId } from '#core/id'
 import { migrate } from '#core/migration/migrate'
 import { http } from '#functions/http'
@@ -19,11 +14,10 @@ import { type Postgres, startPostgres } from '#local/postgres'
 import { throwawayFolder } from '#local/throwaway-folder'
 import { gatewayEvent } from '../harness/client.ts'
 import { openPeople } from '../harness/people.ts'
+import { forkDoor } from './fork-door.ts'
+import { type LoadStores, openLoadApp, SITE_URL } from './load-app.ts'
 
 const MIGRATIONS = new URL('../../packages/core/migrations/', import.meta.url)
-const SITE_URL = 'https://primepass.test'
-/** Connections of the handler under load, as RDS Proxy would have towards Postgres. */
-const CONNECTIONS = 64
 /** Below the ports that a system gives to callers: while Postgres is away nobody else, and no caller, gets its number. */
 const STEADY_PORT = 20_000
 const STEADY_PORTS = 10_000
@@ -41,24 +35,12 @@ export async function openLoadWorld() {
     port: STEADY_PORT + randomInt(STEADY_PORTS),
     durable: true,
   })
-  const redis = await openRedisDoor()
-  // What fails while Postgres is away is counted by who asked.
-  const log = { info: () => undefined, warn: () => undefined, error: () => undefined }
-  const db = openDatabase(postgres.url, { max: CONNECTIONS, log })
+  const redis = await forkDoor<string>('./redis-door.ts')
+  const stores: LoadStores = { databaseUrl: postgres.url, redisUrl: redis.told }
+  const app = openLoadApp(stores)
+  const { db } = app
   await migrate(db, await readMigrations(MIGRATIONS))
   const people = await openPeople(db, systemClock, SITE_URL)
-  const app: App = {
-    db,
-    clock: systemClock,
-    queue: { sendJobs: async () => undefined, check: async () => undefined },
-    bell: { ring: async () => undefined },
-    push: { send: async () => undefined, end: async () => undefined },
-    cache: redisCache(redis.url, `${randomUUID()}:`),
-    memory: processMemory(systemClock),
-    log,
-    meter: { record: () => undefined },
-    siteUrl: SITE_URL,
-  }
   const run = http(app)
   const ask = askOf(run)
   const sale = await insertSale(db)
@@ -66,6 +48,7 @@ export async function openLoadWorld() {
   return {
     app,
     db,
+    stores,
     postgres,
     sale,
     run,
@@ -142,19 +125,6 @@ function askOf(run: ReturnType<typeof http>) {
     const event: APIGatewayProxyEventV2 = gatewayEvent(method, path, headers, body && JSON.stringify(body))
     const answer = await run(event)
     return { status: answer.statusCode ?? 200, body: answer.body ?? '' }
-  }
-}
-
-async function openRedisDoor(): Promise<{ url: string; stop(): Promise<void> }> {
-  const door = fork(new URL('./redis-door.ts', import.meta.url))
-  const [url] = await once(door, 'message')
-  return {
-    url: String(url),
-    async stop() {
-      const ended = once(door, 'exit')
-      door.disconnect()
-      await ended
-    },
   }
 }
 

@@ -1,6 +1,5 @@
 import { startRedisRest } from '#local/redis-rest'
+import { openDoor } from './fork-door.ts'
 
-// Redis over HTTP in a process of its own, as it is in production; ends with whoever started it.
 const redis = await startRedisRest({ port: 0 })
-process.on('disconnect', () => void redis.stop().then(() => process.exit(0)))
-process.send?.(redis.url)
+openDoor(redis.url, redis.stop)

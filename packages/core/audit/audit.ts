@@ -12,15 +12,14 @@ interface Deed {
 }
 
 /** Writes who did what, in the transaction of the deed. `before` and `after` hold only what changed. */
-export async function audit(ctx: Context, entry: Deed): Promise<void> {
-  const { actor } = ctx
-  const actorId = actorIdOf(actor)
-  const impersonatorId = actor.kind === 'user' ? (actor.impersonatorId ?? null) : null
-  await sql`insert into audit_entry (id, organization_id, actor_kind, actor_id, impersonator_id, action, subject_id,
-      before, after, reason, request_id)
-    values (${newId('audit')}, ${entry.organizationId}, ${actor.kind}, ${actorId}, ${impersonatorId}, ${entry.action},
-      ${entry.subjectId}, ${json(entry.before)}::jsonb, ${json(entry.after)}::jsonb, ${entry.reason ?? null},
-      ${ctx.requestId})`.execute(ctx.db)
+export async function audit(ctx: Context, deed: Deed): Promise<void> {
+  await sql`select write_audit(${JSON.stringify(auditEntry(ctx, deed))}::json)`.execute(ctx.db)
+}
+
+/** The same as an entry, for a statement that writes it together with the deed. */
+export function auditEntry({ actor, requestId }: Pick<Context, 'actor' | 'requestId'>, deed: Deed) {
+  const impersonatorId = actor.kind === 'user' ? actor.impersonatorId : undefined
+  return { ...deed, id: newId('audit'), actorKind: actor.kind, actorId: actorIdOf(actor), impersonatorId, requestId }
 }
 
 /** A page that refreshes itself is one look. */
@@ -47,5 +46,3 @@ function actorIdOf(actor: Actor): string | null {
   if (actor.kind === 'system') return actor.job
   return actor.kind === 'anonymous' ? null : actor.keyId
 }
-
-const json = (value: Record<string, unknown> | undefined) => (value ? JSON.stringify(value) : null)

@@ -6,7 +6,8 @@ import { userOf } from '../member/authorize.ts'
 import { stockMoved } from '../pulse/stock-moved.ts'
 import { expireHolds } from './end-holds.queries.ts'
 import { findHoldByKey } from './hold.queries.ts'
-import { type AskedFacts, findPurchaseFacts } from './purchase-facts.queries.ts'
+import type { AskedFacts } from './purchase-facts.queries.ts'
+import { purchaseFacts } from './purchase-facts.ts'
 import { type RefusalReason, refusalOf } from './refusal.ts'
 import { type Held, type TakePlaces, takePlaces } from './take-places.queries.ts'
 import { takeTogether } from './take-together.ts'
@@ -48,7 +49,7 @@ async function lookAgain(ctx: Context, take: TakePlaces): Promise<Held | DomainE
 }
 
 async function factsOf(ctx: Context, take: TakePlaces): Promise<AskedFacts> {
-  const facts = await findPurchaseFacts(ctx.db, take)
+  const facts = await purchaseFacts(ctx, take)
   if (!facts) throw new DomainError('wave.not_found')
   return facts
 }

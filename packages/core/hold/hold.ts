@@ -13,7 +13,7 @@ import { endOrdersWithoutHold } from '../order/order.queries.ts'
 import { stockMoved } from '../pulse/stock-moved.ts'
 import { expireHolds, releaseHoldOf } from './end-holds.queries.ts'
 import { findHold, type HoldFacts, lengthenHold, liveHolds } from './hold.queries.ts'
-import { findPurchaseFacts } from './purchase-facts.queries.ts'
+import { purchaseFacts } from './purchase-facts.ts'
 import { refusalOf } from './refusal.ts'
 
 export async function listHolds(ctx: Context, input: ListHolds): Promise<{ items: Hold[] }> {
@@ -56,7 +56,7 @@ export async function sweepHolds(ctx: BackContext): Promise<void> {
 
 /** "Why can't I buy?": the rule of the hold, asked without taking anything. */
 export async function explainWave(ctx: Context, input: ExplainWave): Promise<WaveExplanation> {
-  const facts = await findPurchaseFacts(ctx.db, { ...input, buyerId: userOf(ctx) })
+  const facts = await purchaseFacts(ctx, { ...input, buyerId: userOf(ctx) })
   const refusal = facts ? refusalOf(facts, input.quantity ?? 1) : { code: 'wave.not_found' as const, until: null }
   if (!refusal) return { allowed: true, refusal: null }
   const { meaning } = new DomainError(refusal.code)

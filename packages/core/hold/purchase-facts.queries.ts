@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { type AnswerRow, answersOf, rowsOf } from '../asked-rows.ts'
 import type { Db } from '../context.ts'
 import type { PurchaseFacts } from './refusal.ts'
 
@@ -20,18 +21,18 @@ export interface AskedFacts extends PurchaseFacts {
 /** JSON has instants as text. */
 type Told = Omit<AskedFacts, 'opensAt' | 'closesAt' | 'now'> & { opensAt: string; closesAt: string | null; now: string }
 
-/** Reads what decides a purchase, as of one moment, and writes nothing (migrations/0009-purchase-facts.sql). */
-export async function findPurchaseFacts(db: Db, ask: PurchaseAsk): Promise<AskedFacts | undefined> {
-  const { waveId, tierId, buyerId, idempotencyKey = null } = ask
-  const { rows } = await sql<{
-    facts: Told | null
-  }>`select purchase_facts(${waveId}, ${tierId}, ${buyerId}, ${idempotencyKey}) as facts`.execute(db)
-  const facts = rows[0]?.facts
-  if (!facts) return undefined
-  return {
-    ...facts,
-    opensAt: new Date(facts.opensAt),
-    closesAt: facts.closesAt === null ? null : new Date(facts.closesAt),
-    now: new Date(facts.now),
-  }
+/** Reads what decides each purchase, as of one moment, and writes nothing (migrations/0009-purchase-facts.sql). */
+export async function findPurchaseFacts(db: Db, asks: PurchaseAsk[]): Promise<(AskedFacts | undefined)[]> {
+  const asked = rowsOf(asks, sql`"waveId" text, "tierId" text, "buyerId" uuid, "idempotencyKey" text`)
+  const { rows } = await sql<AnswerRow<Told | null>>`
+    select ordinality, purchase_facts("waveId", "tierId", "buyerId", "idempotencyKey") as answer
+    from ${asked}`.execute(db)
+  return answersOf(rows).map((told) => (told ? factsOf(told) : undefined))
 }
+
+const factsOf = (told: Told): AskedFacts => ({
+  ...told,
+  opensAt: new Date(told.opensAt),
+  closesAt: told.closesAt === null ? null : new Date(told.closesAt),
+  now: new Date(told.now),
+})

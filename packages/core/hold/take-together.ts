@@ -1,10 +1,10 @@
 import type { App, Db } from '../context.ts'
 import { isUndone } from '../error.ts'
-import { deskNamed, together } from '../together.ts'
+import { deskNamed, PARTY_MAX, together } from '../together.ts'
 import { type Held, type TakePlaces, takePlaces, takePlacesTogether } from './take-places.queries.ts'
 
-/** Half of what one process usually has at once, so that one half is asked about while the other half asks. */
-const TOGETHER_MAX = 32
+/** One is decided while the next one gathers and leaves in its turn: deciding takes as long as gathering. */
+const PARTIES = 2
 
 /**
  * `takePlaces`, passing, for whoever asks this process at the same moment for places of one tier in one wave: who comes
@@ -14,7 +14,7 @@ const TOGETHER_MAX = 32
 export function takeTogether(app: Pick<App, 'db' | 'memory'>, take: TakePlaces): Promise<Held | undefined> {
   // In the bounded memory, for anybody may ask for waves that do not exist.
   const desk = deskNamed(app, `hold:${take.waveId}:${take.tierId}`, () =>
-    together(TOGETHER_MAX, (takes: TakePlaces[]) => takeAll(app.db, takes)),
+    together(PARTY_MAX, (takes: TakePlaces[]) => takeAll(app.db, takes), { parties: PARTIES }),
   )
   return desk(take)
 }

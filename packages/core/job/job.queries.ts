@@ -10,15 +10,14 @@ export interface NewJob {
 }
 
 /**
- * With a key that is taken, the job moves: a new version, so that messages of the old one mean nothing. Tells whether it
- * is due within the horizon.
+ * With a key that is taken, the job moves: a new version, so that messages of the old one mean nothing
+ * (migrations/0013-orders.sql). Tells whether it is due within the horizon.
  */
 export const insertJob = async (db: Db, job: NewJob, horizonSeconds: number): Promise<boolean> => {
-  const inserted = await sql<{ isDue: boolean }>`insert into job (id, key, name, body, run_at)
-    values (${job.id}, ${job.key}, ${job.name}, ${job.body}::jsonb, coalesce(${job.runAt}, app_now()))
-    on conflict (key) do update set body = excluded.body, run_at = excluded.run_at, status = 'waiting',
-      version = job.version + 1, attempts = 0, losses = 0, last_error = null, sent_at = null, done_at = null
-    returning run_at <= app_now() + make_interval(secs => ${horizonSeconds}) as is_due`.execute(db)
+  const { id, key, name, body, runAt } = job
+  const inserted = await sql<{ isDue: boolean }>`select
+    enqueue_job(${id}, ${key}, ${name}, ${body}, ${runAt}) <= app_now() + make_interval(secs => ${horizonSeconds})
+      as is_due`.execute(db)
   return inserted.rows[0]?.isDue ?? false
 }
 

@@ -17,6 +17,8 @@ const SEND_MAX = 500
 /** What somebody who waits for an answer hands on; the clock does the rest. */
 const HURRY_MAX = 50
 const BATCHES_MAX = 40
+/** A queue takes longer than that. */
+const SEND_PATIENCE_MS = 5
 const LOST_AFTER_SECONDS = 300
 /** Two hours of it. */
 const LOSSES_MAX = 24
@@ -45,7 +47,9 @@ export const revokeJob = (ctx: Context, key: string) => deleteJobByKey(ctx.db, k
  * rest. Whoever does so while this process is doing it already shares the next batch, which begins after that.
  */
 export async function sendDueJobs(app: App): Promise<void> {
-  const send = deskNamed(app, 'send-jobs', () => together(SEND_MAX / HURRY_MAX, sendOneBatch))
+  const send = deskNamed(app, 'send-jobs', () =>
+    together(SEND_MAX / HURRY_MAX, sendOneBatch, { patienceMs: SEND_PATIENCE_MS }),
+  )
   await Promise.all([tellClock(app), send(app)])
 }
 
@@ -55,7 +59,8 @@ function sendOneBatch(apps: App[]): Promise<unknown>[] {
   return apps.map(async () => sent)
 }
 
-const tellClock = ({ bell }: App): Promise<void> => bell.ring()
+/** Says that something is due that was not before. */
+export const tellClock = ({ bell }: App): Promise<void> => bell.ring()
 
 /** What the clock does: batch after batch, until nothing is due or the minute's share is done. */
 export async function sendAllDueJobs(app: App): Promise<void> {

@@ -17,6 +17,8 @@ const EARLY_MS_MAX = 1_100
 const QUEUE_DELAY_SECONDS_MAX = 900
 const ATTEMPTS_MAX = 8
 const TOGETHER_MAX = 100
+/** Nobody waits for the mark of a job that is done. */
+const DONE_PATIENCE_MS = 20
 /** A busy provider is asked again after one or two minutes, for two days; after that it counts as a failure. */
 const POSTPONEMENT = { seconds: 60, hoursMax: 48 }
 
@@ -30,10 +32,14 @@ export function jobRunner(app: BackApp, consumers: Consumers): (message: JobMess
       const found = findJobsToRun(app.db, ids).then((jobs) => new Map(jobs.map((job) => [job.id, job])))
       return ids.map((id) => found.then((jobs) => jobs.get(id)))
     }),
-    markDone: together(TOGETHER_MAX, (jobs: JobVersion[]) => {
-      const marked = markJobsDone(app.db, jobs)
-      return jobs.map(() => marked)
-    }),
+    markDone: together(
+      TOGETHER_MAX,
+      (jobs: JobVersion[]) => {
+        const marked = markJobsDone(app.db, jobs)
+        return jobs.map(() => marked)
+      },
+      { patienceMs: DONE_PATIENCE_MS },
+    ),
   }
   return (message) => runJob(app, consumers, rows, message)
 }

@@ -17,6 +17,7 @@ export type PersonalNews = News & { userId: string }
 /** A notification that was added, by its place in the person's inbox. */
 export interface Added {
   userId: string
+  subjectId: string
   seq: number
 }
 
@@ -65,7 +66,7 @@ async function addNews(db: Db, news: RawBuilder<unknown>): Promise<Added[]> {
     insert into notification (id, user_id, seq, kind, subject_id, title, text, link)
     select id, user_id, seq_before + step, kind, subject_id, title, text, link from fresh join counted using (user_id)
     on conflict (user_id, kind, subject_id) do nothing
-    returning user_id, seq`.execute(db)
+    returning user_id, subject_id, seq`.execute(db)
   return added.rows
 }
 

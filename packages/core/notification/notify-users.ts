@@ -13,14 +13,16 @@ export const NEWS_MAX = 5_000
 
 /**
  * Puts news into inboxes, in the caller's transaction and near its end, since it keeps the inboxes locked until then.
- * Repeating it adds nothing: a person hears once of the same kind and subject.
+ * Repeating it adds nothing: a person hears once of the same kind and subject. Answers with what was new.
  */
-export async function notify(tx: Context, news: PersonalNews[]): Promise<void> {
+export async function notify(tx: Context, news: PersonalNews[]): Promise<Added[]> {
   const userIds = news.map((one) => one.userId)
   assertFew(userIds)
-  if (news.length === 0) return
+  if (news.length === 0) return []
   await lockInboxes(tx.db, userIds)
-  await announce(tx, await addPersonalNews(tx.db, news))
+  const added = await addPersonalNews(tx.db, news)
+  await announce(tx, added)
+  return added
 }
 
 /** Tells many people the same; answers with those who had not heard it yet. */

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { OrderStatus } from '#contract/order'
 import type { Db } from '../context.ts'
 
@@ -16,8 +17,14 @@ export interface OrderToTell {
   currency: string
 }
 
-export const findOrderToTell = async (db: Db, orderId: string): Promise<OrderToTell> => {
-  const { eventStatus, ...order } = await db
+export async function findOrderToTell(db: Db, orderId: string): Promise<OrderToTell> {
+  const [order] = await findOrdersToTell(db, [orderId])
+  if (!order) throw new Error(`order ${orderId} is not there`)
+  return order
+}
+
+export async function findOrdersToTell(db: Db, orderIds: string[]): Promise<OrderToTell[]> {
+  const orders = await db
     .selectFrom('orders')
     .innerJoin('event', 'event.id', 'orders.eventId')
     .select([
@@ -33,7 +40,7 @@ export const findOrderToTell = async (db: Db, orderId: string): Promise<OrderToT
       'orders.totalCents',
       'orders.currency',
     ])
-    .where('orders.id', '=', orderId)
-    .executeTakeFirstOrThrow()
-  return { ...order, isEventCancelled: eventStatus === 'cancelled' }
+    .where('orders.id', '=', sql<string>`any(${orderIds}::text[])`)
+    .execute()
+  return orders.map(({ eventStatus, ...order }) => ({ ...order, isEventCancelled: eventStatus === 'cancelled' }))
 }

@@ -1,109 +1,40 @@
 import { sql } from 'kysely'
-import type { OrderStatus } from '#contract/order'
-import { PAYMENT_MINUTES } from '#contract/payment'
+import type { ErrorCode } from '#contract/errors'
+import type { Order, OrderStatus } from '#contract/order'
+import { PAYMENT_CENTS_MAX } from '#contract/payment'
 import type { Db } from '../context.ts'
-import { isActive } from '../hold/is-active.ts'
 import { isEventOver } from './is-event-over.ts'
-import type { OrderLineTable, OrdersTable } from './order.table.ts'
+import { type OrderFacts, toOrder } from './order-view.queries.ts'
 
-/** What a hold is an offer of, at the price and version it was made for. */
-export interface Offer {
+/** A buyer's intention to make an order of a hold. */
+export interface Intention {
+  orderId: string
+  number: string
+  lineId: string
   holdId: string
-  eventId: string
-  organizationId: string
-  waveId: string
-  tierId: string
-  tierVersion: number
-  tierName: string
-  quantity: number
-  unitCents: number
-  currency: string
-  rules: { question: string; answer: string }[]
-  buyerEmail: string
-  isLive: boolean
-  isEventOver: boolean
-  orderId: string | null
+  buyerId: string
+  buyerName: string
+  idempotencyKey: string
 }
 
-/** Reads a hold as an offer and keeps it from ending until the transaction does. */
-export const lockOffer = async (db: Db, holdId: string, buyerId: string): Promise<Offer | undefined> => {
-  const found = await sql<Offer>`
-    select h.id as hold_id, h.event_id, e.organization_id, h.wave_id, h.tier_id, h.tier_version, v.name as tier_name,
-      h.quantity, v.price_cents as unit_cents, e.currency, e.rules, u.email as buyer_email,
-      h.status = 'active' and h.expires_at > app_now() as is_live, ${isEventOver} as is_event_over,
-      o.id as order_id
-    from hold h join event e on e.id = h.event_id
-    join tier_version v on v.tier_id = h.tier_id and v.version = h.tier_version
-    join auth."user" u on u.id = h.buyer_id
-    left join orders o on o.hold_id = h.id
-    where h.id = ${holdId} and h.buyer_id = ${buyerId} for no key update of h`.execute(db)
-  return found.rows[0]
+/** The order that the intention has; a refusal; or neither yet, because it costs nothing. */
+export interface Placing {
+  order?: Order | undefined
+  refusal?: ErrorCode
 }
 
-export type NewOrder = Pick<
-  OrdersTable,
-  | 'id'
-  | 'number'
-  | 'organizationId'
-  | 'eventId'
-  | 'waveId'
-  | 'holdId'
-  | 'buyerId'
-  | 'buyerName'
-  | 'buyerEmail'
-  | 'currency'
-  | 'totalCents'
-> & { policy: string }
-export type NewLine = Omit<OrderLineTable, 'orderId'>
-
-/** False when the hold has its order already: a hold becomes one order, whoever asks at once. */
-export const insertOrder = async (db: Db, order: NewOrder, line: NewLine): Promise<boolean> => {
-  const inserted = await sql`
-    with placed as (
-      insert into orders (id, number, organization_id, event_id, wave_id, hold_id, buyer_id, buyer_name, buyer_email, currency,
-        total_cents, policy)
-      values (${order.id}, ${order.number}, ${order.organizationId}, ${order.eventId}, ${order.waveId}, ${order.holdId},
-        ${order.buyerId}, ${order.buyerName}, ${order.buyerEmail}, ${order.currency}, ${order.totalCents}, ${order.policy}::jsonb)
-      on conflict (hold_id) do nothing returning id
-    )
-    insert into order_line (id, order_id, tier_id, tier_version, tier_name, quantity, unit_cents, total_cents)
-    select ${line.id}::text, placed.id, ${line.tierId}::text, ${line.tierVersion}::int, ${line.tierName}::text,
-      ${line.quantity}::int, ${line.unitCents}::int, ${line.totalCents}::int from placed
-    returning 1`.execute(db)
-  return inserted.rows.length === 1
-}
-
-export interface PayableOrder {
-  totalCents: number
-  currency: string
-  expiresAt: Date
-  wasHeld: boolean
-}
-
-/**
- * The order waits for its money from now on, and its hold lasts at least as long as a payment takes. Asking again
- * changes nothing: otherwise places could be kept forever without paying.
- */
-export const markAwaitingPayment = async (
+/** Turns holds into orders (place_orders in migrations/0013-orders.sql); what costs nothing only where `isFree` says so. */
+export async function placeOrders(
   db: Db,
-  orderId: string,
-  buyerId: string,
-): Promise<PayableOrder | undefined> => {
-  const marked = await sql<PayableOrder>`
-    with asked as materialized (
-      select o.hold_id, o.status from orders o join event e on e.id = o.event_id
-      where o.id = ${orderId} and o.buyer_id = ${buyerId} and o.status in ('held', 'awaiting_payment')
-        and not ${isEventOver}
-    ), payable as (
-      update hold set expires_at = case when (select status from asked) = 'held'
-        then greatest(expires_at, app_now() + make_interval(mins => ${PAYMENT_MINUTES})) else expires_at end
-      where id = (select hold_id from asked) and ${isActive} and expires_at > app_now()
-      returning id, expires_at
-    )
-    update orders set status = 'awaiting_payment' from payable
-    where orders.id = ${orderId} and orders.hold_id = payable.id and orders.status in ('held', 'awaiting_payment')
-    returning total_cents, currency, payable.expires_at, (select status from asked) = 'held' as was_held`.execute(db)
-  return marked.rows[0]
+  intentions: Intention[],
+  { isFree }: { isFree: boolean },
+): Promise<Placing[]> {
+  const { rows } = await sql<{
+    placed: { placings: { orderId?: string; refusal?: ErrorCode }[]; orders: OrderFacts[] }
+  }>`select place_orders(${JSON.stringify(intentions)}::json, ${PAYMENT_CENTS_MAX}, ${isFree}) as placed`.execute(db)
+  const { placings = [], orders = [] } = rows[0]?.placed ?? {}
+  const seen = new Map(orders.map((facts) => [facts.id, toOrder(facts)]))
+  return placings.map(({ orderId, ...rest }) => ({ ...rest, order: seen.get(orderId ?? '') }))
 }
 
 /** What stands in the way of paying; undefined when there is no such order of this buyer. */

@@ -14,6 +14,7 @@ export interface OrdersTable {
   status: Generated<OrderStatus>
   currency: string
   totalCents: number
+  idempotencyKey: string | null
   policy: JSONColumnType<{ rules: { question: string; answer: string }[] }>
   paymentFailure: string | null
   createdAt: Generated<Date>

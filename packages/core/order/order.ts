@@ -1,9 +1,8 @@
 import { idFormat } from '#contract/id'
 import type { ListOrders, Order, OrderRef, PlaceOrder } from '#contract/order'
-import { PAYMENT_CENTS_MAX } from '#contract/payment'
 import { audit } from '../audit/audit.ts'
 import { type Context, transaction } from '../context.ts'
-import { DomainError } from '../error.ts'
+import { DomainError, isDatabaseError, UNIQUE_VIOLATION } from '../error.ts'
 import { releaseHoldOfOrder } from '../hold/end-holds.queries.ts'
 import { newId } from '../id.ts'
 import { userOf } from '../member/authorize.ts'
@@ -11,10 +10,12 @@ import { pageOf, readCursor } from '../page.ts'
 import { checkPaymentSoon } from '../payment/check-payment.ts'
 import { stockMoved } from '../pulse/stock-moved.ts'
 import { randomLetters } from '../secret.ts'
-import { completeOrder } from './complete-order.ts'
-import { insertOrder, lockOffer } from './order.queries.ts'
-import { findOrderOfBuyer, ordersOfBuyer } from './order-view.queries.ts'
-import { sellHeldPlaces } from './sell-places.queries.ts'
+import { asTogether } from '../together.ts'
+import { orderPaid, prepareIssue } from './complete-order.ts'
+import { type Intention, type Placing, placeOrders } from './order.queries.ts'
+import { findOrderToSell } from './order-to-sell.queries.ts'
+import { findOrdersOfBuyers, type OrderOfBuyer, ordersOfBuyer } from './order-view.queries.ts'
+import { sellOrder } from './sell-places.queries.ts'
 import { orderChanged } from './tell-buyer.ts'
 
 const ORDER_KEY = idFormat('order')
@@ -24,38 +25,55 @@ export async function listOrders(ctx: Context, input: ListOrders) {
   return pageOf(await ordersOfBuyer(ctx.db, userOf(ctx), after, limit + 1), limit, (order) => order.id)
 }
 
+const askedTogether = asTogether('orders-of-buyers', ({ db }: Context, asked: OrderOfBuyer[]) =>
+  findOrdersOfBuyers(db, asked),
+)
+
 export async function readOrder(ctx: Context, { orderId }: OrderRef): Promise<Order> {
-  const order = await findOrderOfBuyer(ctx.db, orderId, userOf(ctx))
+  const order = await askedTogether(ctx, { orderId, buyerId: userOf(ctx) })
   if (!order) throw new DomainError('order.not_found')
   return order
 }
 
-/** Turns a live hold into an order at the price and terms it was held for. What costs nothing is bought at once. */
-export function placeOrder(ctx: Context, { holdId, buyerName }: PlaceOrder): Promise<Order> {
-  const buyerId = userOf(ctx)
-  return transaction(ctx, async (tx) => {
-    const offer = await lockOffer(tx.db, holdId, buyerId)
-    if (!offer) throw new DomainError('hold.not_found')
-    if (offer.orderId) throw new DomainError('order.already_placed')
-    if (offer.isEventOver) throw new DomainError('event.is_over')
-    if (!offer.isLive) throw new DomainError('hold.ended')
-    const { rules, tierId, tierVersion, tierName, quantity, unitCents } = offer
-    const totalCents = unitCents * quantity
-    if (totalCents > PAYMENT_CENTS_MAX) throw new DomainError('order.total_too_large')
+/**
+ * Turns a live hold into an order at the price and terms it was held for. What costs nothing is bought at once. A
+ * repeated request, known by its idempotency key, finds the order it made.
+ */
+export async function placeOrder(ctx: Context, { holdId, buyerName }: PlaceOrder): Promise<Order> {
+  const { idempotencyKey } = ctx
+  if (!idempotencyKey) throw new DomainError('idempotency.key_missing')
+  const ids = { orderId: newId('order'), number: newNumber(), lineId: newId('orderLine') }
+  const intention = { ...ids, holdId, buyerId: userOf(ctx), buyerName, idempotencyKey }
+  return place(ctx, intention).catch(asRefusal)
+}
 
-    const orderId = newId('order')
-    const { organizationId, eventId, waveId, buyerEmail, currency } = offer
-    const whose = { organizationId, eventId, waveId, holdId, buyerId, buyerName, buyerEmail }
-    const isPlaced = await insertOrder(
-      tx.db,
-      { ...whose, id: orderId, number: newNumber(), currency, totalCents, policy: JSON.stringify({ rules }) },
-      { id: newId('orderLine'), tierId, tierVersion, tierName, quantity, unitCents, totalCents },
-    )
-    if (!isPlaced) throw new DomainError('order.already_placed')
-    const numbers = totalCents === 0 ? await sellHeldPlaces(tx.db, orderId) : undefined
-    if (numbers) await completeOrder(tx, orderId, numbers)
-    return readOrder(tx, { orderId })
-  })
+const placedTogether = asTogether('place-orders', ({ db }: Context, asked: Intention[]) =>
+  placeOrders(db, asked, { isFree: false }),
+)
+
+async function place(ctx: Context, intention: Intention): Promise<Order> {
+  const placing = await placedTogether(ctx, intention)
+  return orderOf(placing) ?? transaction(ctx, (tx) => takeFree(tx, intention))
+}
+
+async function takeFree(tx: Context, intention: Intention): Promise<Order> {
+  const [placing] = await placeOrders(tx.db, [intention], { isFree: true })
+  const placed = placing && orderOf(placing)
+  if (!placed) throw new Error(`hold ${intention.holdId} was not placed`)
+  const { id: orderId } = placed
+  const order = await findOrderToSell(tx.db, orderId)
+  if (await sellOrder(tx.db, orderId, prepareIssue(tx, order))) await orderPaid(tx, order)
+  return readOrder(tx, { orderId })
+}
+
+function orderOf({ order, refusal }: Placing): Order | undefined {
+  if (refusal) throw new DomainError(refusal)
+  return order
+}
+
+function asRefusal(error: unknown): never {
+  if (isDatabaseError(error, UNIQUE_VIOLATION, 'order_intention')) throw new DomainError('idempotency.key_reused')
+  throw error
 }
 
 /**

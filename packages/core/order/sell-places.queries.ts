@@ -1,44 +1,26 @@
 import { sql } from 'kysely'
+import type { auditEntry } from '../audit/audit.ts'
 import type { Db } from '../context.ts'
-import { isActive } from '../hold/is-active.ts'
 import { isEventOver } from './is-event-over.ts'
 
-/**
- * Sells what an order's live hold holds, in one statement: hold converted, places sold, order paid, ledger posted.
- * Tells the numbers of the places, or nothing when the hold or the order has ended; of many callers one is told.
- * Every row is looked up by its key: a join would scan all active holds when the statistics are from before the rush.
- */
-export async function sellHeldPlaces(db: Db, orderId: string): Promise<number[] | undefined> {
-  const done = await sql<{ quantity: number; numbers: number[] | null; paid: number }>`
-    with converted as (
-      update hold set status = 'converted'
-      where id = (select o.hold_id from orders o join event e on e.id = o.event_id
-          where o.id = ${orderId} and o.status in ('held', 'awaiting_payment') and not ${isEventOver})
-        and ${isActive}
-      returning id, event_id, tier_id, wave_id, quantity
-    ), sold as (
-      update place set status = 'sold', hold_id = null, order_id = ${orderId}
-      where tier_id = (select tier_id from converted) and wave_id = (select wave_id from converted)
-        and hold_id = (select id from converted) and status = 'held'
-      returning number
-    ), paid as (
-      update orders set status = 'paid', paid_at = app_now(), payment_failure = null
-      where id = ${orderId} and hold_id = (select id from converted) and status in ('held', 'awaiting_payment')
-      returning 1
-    ), posted as (
-      insert into ledger_entry (event_id, tier_id, from_wave_id, from_state, to_wave_id, to_state, quantity, cause, cause_id)
-      select event_id, tier_id, wave_id, 'held', wave_id, 'sold', quantity, 'sale', ${orderId} from converted
-    )
-    select quantity, (select array_agg(number order by number) from sold) as numbers,
-      (select count(*)::int from paid) as paid
-    from converted`.execute(db)
-  const [row] = done.rows
-  if (!row) return undefined
-  // The caller's transaction is undone: no order may be half sold.
-  if (row.numbers?.length !== row.quantity || row.paid !== 1)
-    throw new Error(`order ${orderId} could not be sold whole`)
-  return row.numbers
+/** What is written with the places that an order buys (issue_tickets in migrations/0013-orders.sql). */
+export interface Issue {
+  ticketIds: string[]
+  entitlementIds: string[]
+  audit: ReturnType<typeof auditEntry>
+  jobId: string
 }
+
+/** Sells what an order's live hold holds, all or nothing; false when the hold or the order has ended. */
+export async function sellOrder(db: Db, orderId: string, issue: Issue): Promise<boolean> {
+  const { rows } = await sql<{ isSold: boolean }>`
+    select sell_order(${orderId}, ${JSON.stringify(issue)}::json) as is_sold`.execute(db)
+  return rows[0]?.isSold ?? false
+}
+
+/** Issues the tickets of places that an order has bought already. */
+export const issueTickets = (db: Db, orderId: string, numbers: number[], issue: Issue) =>
+  sql`select issue_tickets(${orderId}, ${numbers}, ${JSON.stringify(issue)}::json)`.execute(db)
 
 /**
  * Takes free places again for an order whose hold ended before its money came, in one statement: where its wave's

@@ -1,7 +1,7 @@
 import type { NotificationKind } from '#contract/notification'
 import type { Context } from '../context.ts'
 import { queueMails } from '../mail/queue-mails.ts'
-import { notifyUsers } from '../notification/notify-users.ts'
+import { notify } from '../notification/notify-users.ts'
 import { findOrderToTell, type OrderToTell } from './order-to-tell.queries.ts'
 
 /** Tells the buyer's open pages, after the commit, that an order has changed; gives what is known of it. */
@@ -24,14 +24,23 @@ export const pushOrder = (tx: Context, { id, buyerId, status }: Pick<OrderToTell
     ]),
   )
 
-/** News for the inbox and by mail: each kind once per order, in the caller's transaction. */
-export async function tellBuyer(
+/** News of some orders for inbox and mail: each kind once per order, in the caller's transaction. */
+export async function tellBuyers(
   tx: Context,
-  order: OrderToTell,
-  news: { kind: NotificationKind; title: string; text: string; link: string },
+  news: { order: OrderToTell; kind: NotificationKind; title: string; text: string }[],
 ): Promise<void> {
-  const told = await notifyUsers(tx, [order.buyerId], { ...news, subjectId: order.id })
-  if (told.length === 0) return
-  const text = `${news.text}\n\n${tx.siteUrl}${news.link}\n\nOrder ${order.number}`
-  await queueMails(tx, [{ to: order.buyerEmail, subject: news.title, text }])
+  const linkTo = (order: OrderToTell) => `/orders/${order.id}`
+  const told = await notify(
+    tx,
+    news.map(({ order, ...rest }) => ({ ...rest, userId: order.buyerId, subjectId: order.id, link: linkTo(order) })),
+  )
+  const isNew = new Set(told.map(({ subjectId }) => subjectId))
+  const mails = news
+    .filter(({ order }) => isNew.has(order.id))
+    .map(({ order, title, text }) => ({
+      to: order.buyerEmail,
+      subject: title,
+      text: `${text}\n\n${tx.siteUrl}${linkTo(order)}\n\nOrder ${order.number}`,
+    }))
+  await queueMails(tx, mails)
 }

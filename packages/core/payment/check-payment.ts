@@ -7,6 +7,7 @@ const PAUSE_SECONDS_MIN = 120
 const PAUSE_SECONDS_MAX = 6 * 3_600
 const GIVE_UP_SECONDS = 30 * 86_400
 
+/** The same as in await_payment (migrations/0013-orders.sql). */
 const checkKey = (orderId: string) => `payment.check:${orderId}`
 
 /**
@@ -22,19 +23,14 @@ export async function checkPayment(ctx: BackContext, { orderId }: { orderId: str
   if (payment.intentId) await settleIntent(ctx, payment, payment.intentId)
   else if (isOver) return
 
-  const after = await findPaymentOfOrder(ctx.db, orderId)
-  if (after?.status === 'created') await checkAgain(ctx, after, isOver)
+  const now = await findPaymentOfOrder(ctx.db, orderId)
+  if (now?.status === 'created') await checkAgain(ctx, now, isOver)
 }
 
-/** The next look, a while from now. */
-export async function checkPaymentLater(
-  ctx: Context,
-  orderId: string,
-  pauseSeconds = PAUSE_SECONDS_MIN,
-): Promise<void> {
-  const runAt = new Date(ctx.clock.now().getTime() + pauseSeconds * 1000)
-  await enqueue(ctx, 'payment.check', { orderId }, { key: checkKey(orderId), runAt })
-}
+/** When the provider is asked for the first time, unless it tells us something. */
+export const firstCheckAt = (ctx: Context): Date => after(ctx, PAUSE_SECONDS_MIN)
+
+const after = ({ clock }: Context, seconds: number) => new Date(clock.now().getTime() + seconds * 1000)
 
 /** The next look, at once. */
 export const checkPaymentSoon = (ctx: Context, orderId: string) =>
@@ -47,5 +43,6 @@ async function checkAgain(ctx: Context, { orderId, ageSeconds }: PaymentOfOrder,
     return
   }
   const pauseSeconds = wasOver ? ageSeconds / 2 : PAUSE_SECONDS_MIN
-  await checkPaymentLater(ctx, orderId, Math.min(Math.max(pauseSeconds, PAUSE_SECONDS_MIN), PAUSE_SECONDS_MAX))
+  const runAt = after(ctx, Math.min(Math.max(pauseSeconds, PAUSE_SECONDS_MIN), PAUSE_SECONDS_MAX))
+  await enqueue(ctx, 'payment.check', { orderId }, { key: checkKey(orderId), runAt })
 }

@@ -1,50 +1,49 @@
 import type { OrderRef } from '#contract/order'
 import type { PaymentStart } from '#contract/payment'
-import { type BackContext, transaction } from '../context.ts'
+import type { BackContext } from '../context.ts'
 import { DomainError } from '../error.ts'
 import { newId } from '../id.ts'
-import { enqueue } from '../job/job.ts'
+import { enqueue, tellClock } from '../job/job.ts'
 import { userOf } from '../member/authorize.ts'
-import { findPayability, markAwaitingPayment, type PayableOrder } from '../order/order.queries.ts'
+import { findPayability } from '../order/order.queries.ts'
 import { pushOrder } from '../order/tell-buyer.ts'
-import { checkPaymentLater } from './check-payment.ts'
-import { findPaymentOfOrder, insertPayment, type PaymentOfOrder, storeIntent } from './payment.queries.ts'
+import { asTogether } from '../together.ts'
+import { firstCheckAt } from './check-payment.ts'
+import { type AwaitedPayment, awaitPayments, type OpenedIntent, type Payer, storeIntents } from './payment.queries.ts'
 
 /** There is one intent per order; other cards are further attempts on the same one. */
 const ATTEMPT = 1
+
+const awaitedTogether = asTogether('await-payments', ({ db }: BackContext, payers: Payer[]) =>
+  awaitPayments(db, payers),
+)
+const storedTogether = asTogether('store-intents', async ({ db }: BackContext, intents: OpenedIntent[]) => {
+  await storeIntents(db, intents)
+  return intents
+})
 
 /**
  * Starts or continues paying. First our rows say that money is awaited, then the provider is asked, under the order's
  * id: whoever repeats this, after a crash or at the same time, gets the same intent.
  */
 export async function payOrder(ctx: BackContext, { orderId }: OrderRef): Promise<Omit<PaymentStart, 'publishableKey'>> {
-  const order = await transaction(ctx, (tx) => awaitPayment(tx, orderId))
-  const { totalCents: amountCents, currency } = order
-  const payment = { orderId, amountCents, currency, intentId: order.wasHeld ? null : await intentOf(ctx, orderId) }
-  const clientSecret = payment.intentId
-    ? await continueIntent(ctx, payment, payment.intentId)
-    : await openIntent(ctx, payment)
-  return { clientSecret, amountCents, currency, holdExpiresAt: order.expiresAt.toISOString() }
+  const payment = await awaitPayment(ctx, orderId)
+  const { amountCents, currency, expiresAt, intentId } = payment
+  const clientSecret = intentId
+    ? await continueIntent(ctx, orderId, intentId)
+    : await openIntent(ctx, { orderId, amountCents, currency })
+  return { clientSecret, amountCents, currency, holdExpiresAt: new Date(expiresAt).toISOString() }
 }
 
-type Payment = Pick<PaymentOfOrder, 'orderId' | 'amountCents' | 'currency'>
-
-async function intentOf(ctx: BackContext, orderId: string): Promise<string | null> {
-  const payment = await findPaymentOfOrder(ctx.db, orderId)
-  if (!payment) throw new Error(`order ${orderId} lost its payment`)
-  return payment.intentId
-}
-
-async function awaitPayment(tx: BackContext, orderId: string): Promise<PayableOrder> {
-  const buyerId = userOf(tx)
-  const order = await markAwaitingPayment(tx.db, orderId, buyerId)
-  if (!order) throw new DomainError(await whyNotPayable(tx, orderId, buyerId))
-  if (!order.wasHeld) return order
-  const { totalCents: amountCents, currency } = order
-  await insertPayment(tx.db, { id: newId('payment'), orderId, amountCents, currency })
-  await checkPaymentLater(tx, orderId)
-  await pushOrder(tx, { id: orderId, buyerId, status: 'awaiting_payment' })
-  return order
+async function awaitPayment(ctx: BackContext, orderId: string): Promise<AwaitedPayment> {
+  const buyerId = userOf(ctx)
+  const ids = { paymentId: newId('payment'), jobId: newId('job') }
+  const payment = await awaitedTogether(ctx, { orderId, buyerId, ...ids, checkAt: firstCheckAt(ctx) })
+  if (!payment) throw new DomainError(await whyNotPayable(ctx, orderId, buyerId))
+  if (!payment.wasHeld) return payment
+  await ctx.afterCommit(tellClock)
+  await pushOrder(ctx, { id: orderId, buyerId, status: 'awaiting_payment' })
+  return payment
 }
 
 async function whyNotPayable(tx: BackContext, orderId: string, buyerId: string) {
@@ -56,13 +55,16 @@ async function whyNotPayable(tx: BackContext, orderId: string, buyerId: string) 
   return isOver ? 'order.not_payable' : 'order.already_paid'
 }
 
-async function openIntent(ctx: BackContext, { orderId, amountCents, currency }: Payment): Promise<string> {
-  const intent = await asked(ctx, () => ctx.payments.createIntent({ orderId, attempt: ATTEMPT, amountCents, currency }))
-  await storeIntent(ctx.db, orderId, intent.intentId)
+async function openIntent(
+  ctx: BackContext,
+  payment: { orderId: string; amountCents: number; currency: string },
+): Promise<string> {
+  const intent = await asked(ctx, () => ctx.payments.createIntent({ ...payment, attempt: ATTEMPT }))
+  await storedTogether(ctx, { orderId: payment.orderId, intentId: intent.intentId })
   return intent.clientSecret
 }
 
-async function continueIntent(ctx: BackContext, { orderId }: Payment, intentId: string): Promise<string> {
+async function continueIntent(ctx: BackContext, orderId: string, intentId: string): Promise<string> {
   const intent = await asked(ctx, () => ctx.payments.findIntent(intentId))
   if (intent.status === 'succeeded') {
     await enqueue(ctx, 'payment.settle', { intentId }, { key: `payment.settle:${orderId}` })

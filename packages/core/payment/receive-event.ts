@@ -1,7 +1,13 @@
-import { type BackContext, transaction } from '../context.ts'
+import type { BackContext } from '../context.ts'
 import { DomainError } from '../error.ts'
-import { enqueue } from '../job/job.ts'
-import { insertPaymentEvent } from './payment.queries.ts'
+import { newId } from '../id.ts'
+import { sendDueJobs } from '../job/job.ts'
+import { asTogether } from '../together.ts'
+import { insertPaymentEvents, type ToldEvent } from './payment.queries.ts'
+
+const storedTogether = asTogether('payment-events', ({ db }: BackContext, events: ToldEvent[]) =>
+  insertPaymentEvents(db, events),
+)
 
 /**
  * Takes what the provider tells us. Its event is stored under the provider's own id, together with the job that acts
@@ -13,9 +19,6 @@ export async function receivePaymentEvent(
 ): Promise<void> {
   const event = await ctx.payments.readEvent(rawBody, signature)
   if (!event) throw new DomainError('payment.bad_signature')
-  await transaction(ctx, async (tx) => {
-    const isNew = await insertPaymentEvent(tx.db, event)
-    if (!isNew || !event.intentId) return
-    await enqueue(tx, 'payment.settle', { intentId: event.intentId }, { key: `payment.settle:${event.eventId}` })
-  })
+  const isNew = await storedTogether(ctx, { ...event, jobId: newId('job') })
+  if (isNew) await ctx.afterCommit(sendDueJobs)
 }

@@ -2,7 +2,7 @@ import { audit } from '../audit/audit.ts'
 import { type BackContext, transaction } from '../context.ts'
 import { markOrder } from '../order/order.queries.ts'
 import type { OrderToTell } from '../order/order-to-tell.queries.ts'
-import { orderChanged, tellBuyer } from '../order/tell-buyer.ts'
+import { orderChanged, tellBuyers } from '../order/tell-buyer.ts'
 import { findPaymentOfOrder, markPaymentRefunded } from './payment.queries.ts'
 
 /** Gives back everything that was paid for an order, once: the provider knows the refund by the order's id. */
@@ -17,12 +17,9 @@ export async function refundPayment(ctx: BackContext, { orderId }: { orderId: st
     if (!(await markOrder(tx.db, orderId, ['refunding'], 'refunded'))) return
     await markPaymentRefunded(tx.db, payment.id, refundId)
     const order = await orderChanged(tx, orderId)
-    await tellBuyer(tx, order, {
-      kind: 'order.refunded',
-      title: `${order.eventName}: your money is on its way back`,
-      text: `${reasonOf(order)} before your payment came, so all of it is refunded. You owe nothing.`,
-      link: `/orders/${orderId}`,
-    })
+    const title = `${order.eventName}: your money is on its way back`
+    const text = `${reasonOf(order)} before your payment came, so all of it is refunded. You owe nothing.`
+    await tellBuyers(tx, [{ order, kind: 'order.refunded', title, text }])
     const { organizationId } = order
     await audit(tx, { organizationId, action: 'order.refund', subjectId: orderId, after: { amountCents, refundId } })
   })

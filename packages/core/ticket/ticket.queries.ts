@@ -1,65 +1,25 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Ticket } from '#contract/ticket'
 import type { Db } from '../context.ts'
-import type { OfferedPrivilege } from '../tier/tier.table.ts'
-import type { EntitlementTable, TicketTable } from './ticket.table.ts'
 
-export interface TicketSource {
-  organizationId: string
-  eventId: string
-  buyerId: string
-  tierId: string
-  tierVersion: number
-  tierName: string
-  privileges: OfferedPrivilege[]
-}
-
-/** What the tickets of an order are made from: the tier as it was when bought. */
-export const findTicketSource = (db: Db, orderId: string): Promise<TicketSource> =>
-  db
-    .selectFrom('orders')
-    .innerJoin('orderLine', 'orderLine.orderId', 'orders.id')
-    .innerJoin('tierVersion', (join) =>
-      join
-        .onRef('tierVersion.tierId', '=', 'orderLine.tierId')
-        .onRef('tierVersion.version', '=', 'orderLine.tierVersion'),
-    )
-    .select([
-      'orders.organizationId',
-      'orders.eventId',
-      'orders.buyerId',
-      'orderLine.tierId',
-      'orderLine.tierVersion',
-      'orderLine.tierName',
-      'tierVersion.privileges',
-    ])
-    .where('orders.id', '=', orderId)
-    .executeTakeFirstOrThrow()
-
-export type NewTicket = Omit<TicketTable, 'status' | 'createdAt'>
-export type NewEntitlement = Omit<EntitlementTable, 'redeemed' | 'status'>
-
-export const insertTickets = (db: Db, tickets: NewTicket[]) => db.insertInto('ticket').values(tickets).execute()
-
-export const insertEntitlements = (db: Db, entitlements: NewEntitlement[]) =>
-  db.insertInto('entitlement').values(entitlements).execute()
-
-export const unsignedTickets = (db: Db, orderId: string) =>
+export const unsignedTickets = (db: Db, orderIds: string[]) =>
   db
     .selectFrom('ticket')
-    .select(['id', 'eventId', 'tierId', 'serial', 'holderId'])
-    .where('orderId', '=', orderId)
+    .select(['id', 'eventId', 'tierId', 'serial'])
+    .where('orderId', '=', sql<string>`any(${orderIds}::text[])`)
     .where('credential', 'is', null)
     .where('status', '<>', 'voided')
-    .orderBy('serial')
+    .orderBy('id')
     .execute()
 
-/** A ticket that has one keeps it. */
-export const storeCredentials = (db: Db, signed: { id: string; credential: string }[]) =>
-  sql`update ticket set credential = one.credential
+/** A ticket that has one keeps it. Tells whose order each is that was signed by this. */
+export const storeCredentials = async (db: Db, signed: { id: string; credential: string }[]): Promise<string[]> => {
+  const stored = await sql<{ orderId: string }>`update ticket set credential = one.credential
     from unnest(${signed.map(({ id }) => id)}::text[], ${signed.map(({ credential }) => credential)}::text[])
       as one (id, credential)
-    where ticket.id = one.id and ticket.credential is null`.execute(db)
+    where ticket.id = one.id and ticket.credential is null returning ticket.order_id`.execute(db)
+  return stored.rows.map(({ orderId }) => orderId)
+}
 
 /** Names who will come, while the event is not over and the ticket not used; false when the row says no. */
 export const markNamed = async (db: Db, ticketId: string, holderId: string, holderName: string): Promise<boolean> => {

@@ -41,7 +41,7 @@ export function answerChallenge(provider: Provider, intent: Intent, form: Form):
 /** Ends what was `processing` and is due. */
 export function settleDue(provider: Provider): void {
   const nowMs = provider.clock.now().getTime()
-  for (const intent of provider.store.all('intents')) {
+  for (const intent of provider.store.open('intents')) {
     const card = cardByName(intent.cardName ?? '')
     if (intent.settlesAtMs === null || intent.settlesAtMs > nowMs || !card) continue
     provider.store.together(() => succeed(provider, intent, card))

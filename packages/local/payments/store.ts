@@ -16,10 +16,19 @@ export interface Rows {
 type Changes = { [T in keyof Rows]?: Rows[T][] }
 type Tables = { [T in keyof Rows]: Map<string, Rows[T]> }
 
+/** Rows that still have something before them: looked through with each call, and few among many. */
+const isOpen: { [T in 'intents' | 'events']: (row: Rows[T]) => boolean } = {
+  intents: ({ settlesAtMs }) => settlesAtMs !== null,
+  events: ({ state }) => state === 'pending',
+}
+type Open = { [T in keyof typeof isOpen]: Map<string, Rows[T]> }
+
 /** Everything the service knows, in memory and, with a file, on disk. */
 export interface Store {
   find<T extends keyof Rows>(table: T, id: string): Rows[T] | undefined
   all<T extends keyof Rows>(table: T): Rows[T][]
+  /** Intents under way, events to be sent. */
+  open<T extends keyof typeof isOpen>(table: T): Rows[T][]
   save(changes: Changes): void
   /** What `work` saves reaches the disk as one line: all of it, or nothing. */
   together<T>(work: () => T): T
@@ -34,12 +43,13 @@ export function openStore(dataFile?: string): Store {
     events: new Map(),
     answers: new Map(),
   }
+  const open: Open = { intents: new Map(), events: new Map() }
   if (dataFile) {
-    for (const changes of readLines(dataFile)) apply(tables, changes)
+    for (const changes of readLines(dataFile)) apply(tables, open, changes)
     rewrite(dataFile, tables)
   }
 
-  let open: Changes[] | undefined
+  let unwritten: Changes[] | undefined
   const write = (changes: Changes[]) => {
     if (dataFile && changes.length > 0) appendFileSync(dataFile, `${JSON.stringify(changes)}\n`)
   }
@@ -47,29 +57,38 @@ export function openStore(dataFile?: string): Store {
   return {
     find: (table, id) => tables[table].get(id),
     all: (table) => [...tables[table].values()],
+    open: (table) => [...open[table].values()],
     save(changes) {
-      apply(tables, changes)
-      if (open) open.push(changes)
+      apply(tables, open, changes)
+      if (unwritten) unwritten.push(changes)
       else write([changes])
     },
     together(work) {
-      if (open) return work()
-      open = []
+      if (unwritten) return work()
+      unwritten = []
       try {
         return work()
       } finally {
-        const changes = open
-        open = undefined
+        const changes = unwritten
+        unwritten = undefined
         write(changes)
       }
     },
   }
 }
 
-function apply(tables: Tables, changes: Changes): void {
+function apply(tables: Tables, open: Open, changes: Changes): void {
   const put = <T extends keyof Rows>(table: T) => {
     for (const row of changes[table] ?? []) tables[table].set(row.id, row)
   }
+  const sort = <T extends keyof Open>(table: T) => {
+    for (const row of changes[table] ?? []) {
+      if (isOpen[table](row)) open[table].set(row.id, row)
+      else open[table].delete(row.id)
+    }
+  }
+  sort('intents')
+  sort('events')
   put('intents')
   put('charges')
   put('refunds')

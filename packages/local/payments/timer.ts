@@ -21,7 +21,7 @@ export function openTimer(provider: Provider, sender: WebhookSender): Timer {
     if (isStopped) return
     settleDue(provider)
     sender.sendDue()
-    const settling = provider.store.all('intents').flatMap((intent) => intent.settlesAtMs ?? [])
+    const settling = provider.store.open('intents').flatMap((intent) => intent.settlesAtMs ?? [])
     const next = Math.min(...settling, sender.nextDueAtMs() ?? Number.POSITIVE_INFINITY)
     if (!Number.isFinite(next)) return
     const pauseMs = Math.min(Math.max(next - provider.clock.now().getTime(), PAUSE_MIN_MS), PAUSE_MAX_MS)

@@ -1,4 +1,6 @@
 import { createHmac } from 'node:crypto'
+import { request as httpRequest } from 'node:http'
+import { request as httpsRequest } from 'node:https'
 import { eventWire, type ProviderEvent } from './event.ts'
 import type { Provider } from './provider.ts'
 
@@ -32,7 +34,7 @@ export function openWebhookSender(
   let url = options.url
   let isHeld = false
 
-  const isPending = (event: ProviderEvent) => event.state === 'pending' && !underWay.has(event.id)
+  const pending = () => store.open('events').filter(({ id }) => !underWay.has(id))
 
   const deliver = async (event: ProviderEvent) => {
     if (!url) return
@@ -54,7 +56,7 @@ export function openWebhookSender(
   const sendDue = () => {
     if (isHeld || !url || stopping.signal.aborted) return
     const nowMs = clock.now().getTime()
-    const due = store.all('events').filter((event) => isPending(event) && event.dueAtMs <= nowMs)
+    const due = pending().filter((event) => event.dueAtMs <= nowMs)
     due.sort((one, other) => one.dueAtMs - other.dueAtMs)
     for (const event of due.slice(0, IN_FLIGHT_MAX - underWay.size)) void start(event)
   }
@@ -70,7 +72,7 @@ export function openWebhookSender(
     },
     nextDueAtMs() {
       if (isHeld || !url) return undefined
-      const times = store.all('events').flatMap((event) => (isPending(event) ? [event.dueAtMs] : []))
+      const times = pending().map(({ dueAtMs }) => dueAtMs)
       return times.length > 0 ? Math.min(...times) : undefined
     },
     hold(next) {
@@ -102,13 +104,16 @@ async function post(
     'stripe-signature': signWebhook(body, secret, now),
   }
   const signal = AbortSignal.any([stop, AbortSignal.timeout(DELIVERY_TIMEOUT_MS)])
-  try {
-    const response = await fetch(url, { method: 'POST', headers, body, redirect: 'manual', signal })
-    await response.arrayBuffer()
-    return response.ok
-  } catch {
-    return false
-  }
+  const send = url.startsWith('https:') ? httpsRequest : httpRequest
+  return new Promise((resolve) => {
+    const sending = send(url, { method: 'POST', headers, signal }, (response) => {
+      const { statusCode = 0 } = response
+      response.once('error', () => resolve(false))
+      response.once('end', () => resolve(statusCode >= 200 && statusCode < 300)).resume()
+    })
+    sending.once('error', () => resolve(false))
+    sending.end(body)
+  })
 }
 
 function received(event: ProviderEvent): ProviderEvent {
