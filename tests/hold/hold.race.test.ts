@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { beforeAll, describe, expect, test } from 'vitest'
+import { withFunctions } from '../harness/changed-function.ts'
 import { openSale, openWave, type SaleWorld, scheduleWave } from '../harness/sale.ts'
 import { openWorld, type World } from '../harness/world.ts'
 import { stockOf } from './stock.ts'
@@ -207,15 +208,9 @@ test('two clocks: a process whose clock is an hour ahead opens nothing early', a
 })
 
 /** The statements of the hold with their row locks taken out: what every guard test is measured against. */
-async function withoutLocks(world: World, work: () => Promise<void>): Promise<void> {
-  const found = await sql<{ source: string }>`select pg_get_functiondef(name::regproc) as source
-    from (values ('take_places'), ('take_places_together')) as one (name)`.execute(world.db)
-  const guarded = found.rows.map(({ source }) => source)
+function withoutLocks(world: World, work: () => Promise<void>): Promise<void> {
   const slow = 'perform pg_sleep(0.05); insert into tally'
-  for (const source of guarded)
-    await sql
-      .raw(source.replaceAll(/for update( skip locked)?/g, '').replace('insert into tally', slow))
-      .execute(world.db)
-  await work()
-  for (const source of guarded) await sql.raw(source).execute(world.db)
+  const unlocked = (source: string) =>
+    source.replaceAll(/for update( skip locked)?/g, '').replace('insert into tally', slow)
+  return withFunctions(world.db, ['take_places', 'take_places_together'], unlocked, work)
 }

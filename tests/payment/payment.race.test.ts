@@ -1,11 +1,14 @@
+import type { SQSEvent } from 'aws-lambda'
 import { sql } from 'kysely'
 import { describe, expect, test } from 'vitest'
+import { processMemory } from '#adapters/memory'
 import type { Order } from '#contract/order'
 import { PAYMENT_WEBHOOK_PATH } from '#contract/payment'
 import type { JobMessage } from '#core/context'
 import { jobs } from '#functions/jobs'
 import { payAsGuest } from '#local/payments/guest'
 import { signWebhook } from '#local/payments/webhook'
+import { withFunctions } from '../harness/changed-function.ts'
 import type { Client } from '../harness/client.ts'
 import { stockOf } from '../hold/stock.ts'
 import { openMoneyWorld, webhookSecret } from './money-world.ts'
@@ -44,16 +47,23 @@ const statusesOf = async (all: Bought[]) => {
   return Object.fromEntries([...Map.groupBy(statuses, (one) => one)].map(([status, some]) => [status, some.length]))
 }
 const ticketsOf = (sale: Sale) => t.db.selectFrom('ticket').selectAll().where('eventId', '=', sale.event.id).execute()
+const eventOf = (messages: JobMessage[]) =>
+  ({ Records: messages.map((message, i) => ({ messageId: `${i}`, body: JSON.stringify(message) })) }) as SQSEvent
+const without =
+  (...guards: string[]) =>
+  (source: string) =>
+    guards.reduce((rest, guard) => rest.replace(guard, ''), source)
 const failures = (results: { batchItemFailures: unknown[] }[]) => results.flatMap((result) => result.batchItemFailures)
 
 describe('one payment, told many times', () => {
-  test('five deliveries at once settle it once', async () => {
+  test('five deliveries to five processes at once, each with it twice, settle it once', async () => {
     const sale = await t.sale()
     const [bought] = await charged(sale, 1)
     if (!bought) throw new Error('nothing was bought')
     const message = await settleMessage(bought)
 
-    const results = await Promise.all(Array.from({ length: 5 }, () => t.deliver([message])))
+    const deliver = () => jobs({ ...t.app, memory: processMemory(t.clock) })(eventOf([message, message]))
+    const results = await Promise.all(Array.from({ length: 5 }, deliver))
     await t.drain()
 
     expect(failures(results)).toEqual([])
@@ -69,12 +79,14 @@ describe('one payment, told many times', () => {
     const [bought] = await charged(sale, 1)
     if (!bought) throw new Error('nothing was bought')
     const message = await settleMessage(bought)
-    const run = jobs(unguarded(t.app, { "and status not in ('succeeded', 'refunded')": '' }))
-    const event = { Records: [{ messageId: 'one', body: JSON.stringify(message) }] } as Parameters<typeof run>[0]
+    const guard = "and status not in ('succeeded', 'refunded')"
+    const run = jobs(unguarded(t.app, { [guard]: '' }))
+    const event = eventOf([message])
 
-    const results = [await run(event), await run(event)]
-
-    expect(failures(results)).toHaveLength(1)
+    await withFunctions(t.db, ['settle_payment'], without(guard), async () => {
+      const results = [await run(event), await run(event)]
+      expect(failures(results)).toHaveLength(1)
+    })
   })
 
   test('two webhooks at once, one of them twice, are stored and settle it once', async () => {
@@ -215,17 +227,12 @@ describe('webhook against expiry', () => {
     const all = await charged(sale, 1)
     await due(all)
     await t.deliver([sweep])
-    const guards = {
-      "hold.status::text = 'active'": 'true',
-      "and o.status in ('held', 'awaiting_payment')": '',
-    }
-    const run = jobs(unguarded(t.app, guards))
     const messages = await Promise.all(all.map(settleMessage))
+    const unasked = without("and status::text = 'active'", "and o.status in ('held', 'awaiting_payment')")
 
-    const Records = messages.map((message) => ({ messageId: 'one', body: JSON.stringify(message) }))
-    const result = await run({ Records } as Parameters<typeof run>[0])
-
-    expect(failures([result])).toHaveLength(1)
+    await withFunctions(t.db, ['sell_order'], unasked, async () => {
+      expect(failures(await Promise.all(messages.map((message) => t.deliver([message]))))).toHaveLength(1)
+    })
   })
 })
 
@@ -269,11 +276,7 @@ describe('late money against the last place', () => {
     const slow = { 'select 1 from picked having': 'select pg_sleep(0.3) from picked having' }
     const run = jobs(unguarded(t.app, { ' for update of p': '', ' for share of w': '', ...slow }))
 
-    await Promise.all(
-      messages.map((message) =>
-        run({ Records: [{ messageId: 'one', body: JSON.stringify(message) }] } as Parameters<typeof run>[0]),
-      ),
-    )
+    await Promise.all(messages.map((message) => run(eventOf([message]))))
 
     const tickets = await ticketsOf(sale)
     await sql`delete from entitlement where ticket_id = any(${tickets.map(({ id }) => id)}::text[])`.execute(t.db)
