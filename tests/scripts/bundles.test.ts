@@ -91,7 +91,7 @@ test('what the built API says to Postgres, reading and writing, keeps no connect
   }
   expect(pinningIn(sniffer.messages)).toEqual([])
   const statements = sniffer.messages.flatMap((message) => (message.kind === 'statement' ? [message.sql] : []))
-  for (const said of [/^begin$/, /insert into "?event/, /insert into job/, /^commit$/])
+  for (const said of [/^begin$/, /insert into "?event/, /enqueue_job/, /^commit$/])
     expect(statements.some((text) => said.test(text))).toBe(true)
 })
 
