@@ -8,16 +8,18 @@ import { buildSite } from '#local/vite-site'
 import { serveBundles } from './build/bundle-stack.ts'
 import { firstEvents } from './build/first-events.ts'
 import { importMs, tooSlow } from './build/import-time.ts'
+import { weighSite } from './build/site-budget.ts'
 import { type Budget, kilobytes, overweight, weigh, weighReference } from './build/weights.ts'
 import { runScript, ScriptError } from './script-error.ts'
 
 const FUNCTIONS = join(REPOSITORY, 'dist/functions')
 const budget: Budget = JSON.parse(readFileSync(new URL('./bundle-budget.json', import.meta.url), 'utf8'))
 
-/** Builds the site and every function as they are deployed, weighs the functions, and lets each answer one event. */
+/** Builds the site and every function as they are deployed, weighs them, and lets each answer one event. */
 async function run(): Promise<void> {
   await buildSite(join(REPOSITORY, 'web/vite.config.ts'))
-  console.log('The site is in web/dist.')
+  console.log('The site is in web/dist; after gzip it weighs:')
+  const siteFaults = weighSite(join(REPOSITORY, 'web/dist'))
   rmSync(FUNCTIONS, { recursive: true, force: true })
   await bundleFunctions({ outDir: FUNCTIONS, names: deployedNames, minify: true })
   console.log(`The functions are in ${relative(REPOSITORY, FUNCTIONS)}.\n`)
@@ -45,6 +47,7 @@ async function run(): Promise<void> {
     ),
   )
   const faults = [
+    ...siteFaults,
     ...wrongAnswers(answers),
     ...overweight(weights, reference, budget),
     ...tooSlow(times, budget.importMsMax),
