@@ -53,10 +53,13 @@ export function passingTrouble(error: unknown): DomainError | undefined {
   return undefined
 }
 
-/** A value, a constraint, a function's own check or a deadlock undid the whole statement: nothing of it is written. */
+/**
+ * A value, a constraint, a function's own check, a deadlock or a lock that was not to be had undid the whole statement:
+ * nothing of it is written.
+ */
 export function isUndone(error: unknown): boolean {
   const code = typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : ''
-  return /^(22|23|P0)...$/.test(code) || code === '40P01'
+  return /^(22|23|P0)...$/.test(code) || code === '40P01' || code === LOCK_NOT_AVAILABLE
 }
 
 /** Somebody outside wants us to come back later; what was asked for is not at fault. */

@@ -129,6 +129,31 @@ test('a hold that waits for places which somebody keeps is refused in time', asy
   await expect(outcome).rejects.toThrow('wave.all_held')
 })
 
+test('an order whose hold somebody keeps is refused for the moment, and those beside it are placed', async () => {
+  const wave = await openWave(t, sale, { quantity: 4 })
+  const guests = await t.guests(4)
+  const hold = (guest: Client) => guest.holdPlaces({ waveId: wave.id, tierId: sale.tier.id, quantity: 1 })
+  const holds = await Promise.all(guests.map(hold))
+  const door = apiDoor(app)
+  const orders = () =>
+    Promise.allSettled(
+      guests.map(({ userId }, i) =>
+        clientOf(door, userId, () => t.people.token(userId)).placeOrder({
+          holdId: holds[i]?.id ?? '',
+          buyerName: 'Ada',
+        }),
+      ),
+    )
+
+  const results = await whileLocked(
+    (tx) => sql`select from hold where id = ${holds[2]?.id} for update`.execute(tx),
+    orders,
+  )
+
+  expect(results.map(({ status }) => status)).toEqual(['fulfilled', 'fulfilled', 'rejected', 'fulfilled'])
+  expect(results[2]).toMatchObject({ reason: { message: 'request.busy' } })
+})
+
 test('a statement that takes too long ends in a code as well', async () => {
   await shortened('lock_timeout', '0')
   await shortened('statement_timeout', '200ms')
