@@ -38,7 +38,7 @@ export function apiReference(document: Record<string, unknown>): string {
 Generated from the contract by \`npm run openapi\`; the machine-readable form is \`docs/openapi.json\`, served at \`/openapi.json\`, with a reference page at \`/docs\`.
 
 - Access tokens: \`authorization: Bearer …\`, from \`POST /auth/session/token\`, good for five minutes. Programs and door devices send an API key or the token of a device in its place; what they may do is in the key.
-- Every write under \`/api\` takes an \`Idempotency-Key\` (8 to 100 printable characters). The same key and body give the first answer; another body is refused.
+- Every write under \`/api\` takes an \`Idempotency-Key\` (8 to 100 printable characters). The same key and body find what the first request did; another body is refused.
 - Lists take \`limit\` (at most 100) and \`cursor\`, and give \`nextCursor\`, null on the last page.
 - Errors are problem details (RFC 9457), \`application/problem+json\`, with a stable \`code\`, and for refusals \`until\` and \`remedy\`.
 
