@@ -7,6 +7,10 @@
 alter table orders add column idempotency_key text;
 create unique index order_intention on orders (buyer_id, idempotency_key);
 
+-- Nothing of such an event is sold, whatever was held.
+create function is_event_over(p_status text) returns boolean language sql immutable parallel safe
+return p_status in ('cancelled', 'ended', 'archived');
+
 -- Writes a job, due now without an instant, and tells when it is due. With a key that is taken the job moves: a new
 -- version, so that messages of the old one mean nothing.
 create function enqueue_job(p_id text, p_key text, p_name text, p_body jsonb, p_run_at timestamptz)
@@ -97,7 +101,7 @@ begin
   select h.event_id, e.organization_id, h.wave_id, h.tier_id, h.tier_version, v.name as tier_name, h.quantity,
       v.price_cents, v.price_cents::bigint * h.quantity as total_cents, e.currency, e.rules, u.email as buyer_email,
       h.status = 'active' and h.expires_at > app_now() as is_live,
-      e.status in ('cancelled', 'ended', 'archived') as is_event_over
+      is_event_over(e.status) as is_event_over
     into offer
     from hold h join event e on e.id = h.event_id
     join tier_version v on v.tier_id = h.tier_id and v.version = h.tier_version
@@ -149,7 +153,8 @@ end $$;
 -- down, and a job asks the provider at p_check_at whatever is heard by then. Asking again changes nothing: otherwise
 -- places could be kept for ever without paying. Null when the order is not payable.
 create function await_payment(
-  p_order_id text, p_buyer_id uuid, p_minutes integer, p_payment_id text, p_job_id text, p_check_at timestamptz
+  p_order_id text, p_buyer_id uuid, p_minutes integer, p_payment_id text, p_job_id text, p_job_key text,
+  p_check_at timestamptz
 ) returns json language plpgsql
 set plan_cache_mode = force_generic_plan
 set enable_seqscan = off
@@ -163,7 +168,7 @@ begin
     for no key update;
   select o.hold_id, o.status, o.total_cents, o.currency into its from orders o join event e on e.id = o.event_id
     where o.id = p_order_id and o.buyer_id = p_buyer_id and o.status in ('held', 'awaiting_payment')
-      and e.status not in ('cancelled', 'ended', 'archived');
+      and not is_event_over(e.status);
   if not found then return null; end if;
   update hold set expires_at = case when its.status = 'held'
       then greatest(expires_at, app_now() + make_interval(mins => p_minutes)) else expires_at end
@@ -174,7 +179,7 @@ begin
     update orders set status = 'awaiting_payment' where id = p_order_id;
     insert into payment (id, order_id, amount_cents, currency)
       values (p_payment_id, p_order_id, its.total_cents, its.currency);
-    perform enqueue_job(p_job_id, 'payment.check:' || p_order_id, 'payment.check',
+    perform enqueue_job(p_job_id, p_job_key, 'payment.check',
       jsonb_build_object('orderId', p_order_id), p_check_at);
   end if;
   return json_build_object('amountCents', its.total_cents, 'currency', its.currency, 'expiresAt', ends_at,
@@ -228,7 +233,7 @@ begin
   update hold set status = 'converted'
     where id = (select o.hold_id from orders o join event e on e.id = o.event_id
         where o.id = p_order_id and o.status in ('held', 'awaiting_payment')
-          and e.status not in ('cancelled', 'ended', 'archived'))
+          and not is_event_over(e.status))
       and status::text = 'active'
     returning id, event_id, tier_id, wave_id, quantity into held;
   if not found then return false; end if;

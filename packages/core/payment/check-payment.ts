@@ -7,8 +7,8 @@ const PAUSE_SECONDS_MIN = 120
 const PAUSE_SECONDS_MAX = 6 * 3_600
 const GIVE_UP_SECONDS = 30 * 86_400
 
-/** The same as in await_payment (migrations/0013-orders.sql). */
-const checkKey = (orderId: string) => `payment.check:${orderId}`
+/** An order has one such job, which moves. */
+export const checkKey = (orderId: string) => `payment.check:${orderId}`
 
 /**
  * The safety net: asks the provider, whether or not a webhook came. The intent of an order that has ended is called

@@ -8,7 +8,7 @@ import { userOf } from '../member/authorize.ts'
 import { findPayability } from '../order/order.queries.ts'
 import { pushOrder } from '../order/tell-buyer.ts'
 import { asTogether } from '../together.ts'
-import { firstCheckAt } from './check-payment.ts'
+import { checkKey, firstCheckAt } from './check-payment.ts'
 import { type AwaitedPayment, awaitPayments, type OpenedIntent, type Payer, storeIntents } from './payment.queries.ts'
 
 /** There is one intent per order; other cards are further attempts on the same one. */
@@ -37,8 +37,8 @@ export async function payOrder(ctx: BackContext, { orderId }: OrderRef): Promise
 
 async function awaitPayment(ctx: BackContext, orderId: string): Promise<AwaitedPayment> {
   const buyerId = userOf(ctx)
-  const ids = { paymentId: newId('payment'), jobId: newId('job') }
-  const payment = await awaitedTogether(ctx, { orderId, buyerId, ...ids, checkAt: firstCheckAt(ctx) })
+  const check = { jobId: newId('job'), jobKey: checkKey(orderId), checkAt: firstCheckAt(ctx) }
+  const payment = await awaitedTogether(ctx, { orderId, buyerId, paymentId: newId('payment'), ...check })
   if (!payment) throw new DomainError(await whyNotPayable(ctx, orderId, buyerId))
   if (!payment.wasHeld) return payment
   await ctx.afterCommit(tellClock)

@@ -39,6 +39,7 @@ export interface Payer {
   buyerId: string
   paymentId: string
   jobId: string
+  jobKey: string
   /** When the provider is asked, whatever was heard by then. */
   checkAt: Date
 }
@@ -57,10 +58,11 @@ export interface AwaitedPayment {
 export async function awaitPayments(db: Db, payers: Payer[]): Promise<(AwaitedPayment | null)[]> {
   const asked = rowsOf(
     payers,
-    sql`"orderId" text, "buyerId" uuid, "paymentId" text, "jobId" text, "checkAt" timestamptz`,
+    sql`"orderId" text, "buyerId" uuid, "paymentId" text, "jobId" text, "jobKey" text, "checkAt" timestamptz`,
   )
   const { rows } = await sql<AnswerRow<AwaitedPayment | null>>`
-    select ordinality, await_payment("orderId", "buyerId", ${PAYMENT_MINUTES}, "paymentId", "jobId", "checkAt") as answer
+    select ordinality, await_payment("orderId", "buyerId", ${PAYMENT_MINUTES}, "paymentId", "jobId", "jobKey",
+      "checkAt") as answer
     from ${asked}`.execute(db)
   return answersOf(rows)
 }

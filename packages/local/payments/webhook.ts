@@ -1,6 +1,4 @@
 import { createHmac } from 'node:crypto'
-import { request as httpRequest } from 'node:http'
-import { request as httpsRequest } from 'node:https'
 import { eventWire, type ProviderEvent } from './event.ts'
 import type { Provider } from './provider.ts'
 
@@ -104,16 +102,13 @@ async function post(
     'stripe-signature': signWebhook(body, secret, now),
   }
   const signal = AbortSignal.any([stop, AbortSignal.timeout(DELIVERY_TIMEOUT_MS)])
-  const send = url.startsWith('https:') ? httpsRequest : httpRequest
-  return new Promise((resolve) => {
-    const sending = send(url, { method: 'POST', headers, signal }, (response) => {
-      const { statusCode = 0 } = response
-      response.once('error', () => resolve(false))
-      response.once('end', () => resolve(statusCode >= 200 && statusCode < 300)).resume()
-    })
-    sending.once('error', () => resolve(false))
-    sending.end(body)
-  })
+  try {
+    const response = await fetch(url, { method: 'POST', headers, body, redirect: 'manual', signal })
+    await response.arrayBuffer()
+    return response.ok
+  } catch {
+    return false
+  }
 }
 
 function received(event: ProviderEvent): ProviderEvent {
